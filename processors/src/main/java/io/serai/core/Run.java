@@ -1,0 +1,136 @@
+package io.serai.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One run of one stage: who asked for it, its counters, and what must happen when it closes. It
+ * travels in the exchange property {@link #PROPERTY}; split copies share it.
+ */
+public final class Run {
+  /** Exchange property that carries the run. */
+  public static final String PROPERTY = "serai.run";
+
+  private final String id;
+  private final String triggerId;
+  private final String flow;
+  private final String stage;
+  private final Instant scheduledFor;
+  private final long token;
+  private final Map<String, Object> payload;
+  private final Counts counts = new Counts();
+  private final Map<String, String> watermarks = new ConcurrentHashMap<>();
+  private final List<Failure> failures = new CopyOnWriteArrayList<>();
+  private volatile boolean conserved = true;
+  private volatile boolean leaseLost;
+
+  /**
+   * @param id unique and ordered by time, e.g. {@code 20261121T040000123Z-000042}
+   * @param scheduledFor the tick or the moment of the trigger, UTC
+   * @param token the lease's fencing token: greater than that of every earlier holder
+   * @param payload the validated payload of the trigger
+   */
+  public Run(
+      String id,
+      String triggerId,
+      String flow,
+      String stage,
+      Instant scheduledFor,
+      long token,
+      Map<String, Object> payload) {
+    this.id = id;
+    this.triggerId = triggerId;
+    this.flow = flow;
+    this.stage = stage;
+    this.scheduledFor = scheduledFor;
+    this.token = token;
+    this.payload = Map.copyOf(payload);
+  }
+
+  /** A unit of the run (a table, a file, an account) that failed while its neighbours went on. */
+  public record Failure(String unit, Throwable cause) {}
+
+  public String id() {
+    return id;
+  }
+
+  public String triggerId() {
+    return triggerId;
+  }
+
+  public String flow() {
+    return flow;
+  }
+
+  public String stage() {
+    return stage;
+  }
+
+  public Instant scheduledFor() {
+    return scheduledFor;
+  }
+
+  public long token() {
+    return token;
+  }
+
+  public Map<String, Object> payload() {
+    return payload;
+  }
+
+  public Counts counts() {
+    return counts;
+  }
+
+  /**
+   * Sets a watermark that becomes durable only in the transaction that closes this run (I2): a run
+   * that does not close moves nothing.
+   */
+  public void moveWatermark(String key, String value) {
+    watermarks.put(key, value);
+  }
+
+  public Map<String, String> watermarks() {
+    return Map.copyOf(watermarks);
+  }
+
+  /** Records a failure that a route handled: the run goes on and ends PARTIAL or FAILED. */
+  public void failed(String unit, Throwable cause) {
+    failures.add(new Failure(unit, cause));
+  }
+
+  /** As {@link #failed}, for a row that is not where it was counted: the run ends FAILED. */
+  public void notConserved(String unit, Throwable cause) {
+    conserved = false;
+    failed(unit, cause);
+  }
+
+  public List<Failure> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** False once a row was found missing; the tally may balance all the same. */
+  public boolean conserved() {
+    return conserved;
+  }
+
+  /** Called by the lease's keeper when another holder took over. */
+  public void loseLease() {
+    leaseLost = true;
+  }
+
+  /** Throws when another holder took over: nothing more may be written on behalf of this run. */
+  public void requireLease() {
+    if (leaseLost) {
+      throw new SeraiException(
+          HubError.LEASE_LOST, flow, "the lease of '%s-%s' passed to another hub", flow, stage);
+    }
+  }
+
+  public boolean leaseLost() {
+    return leaseLost;
+  }
+}
