@@ -1,0 +1,17 @@
+package io.serai.hub.settings;
+
+import io.serai.core.HubError;
+
+/**
+ * Something that keeps the hub from starting.
+ *
+ * @param where file and line, or the name of an environment variable
+ * @param what one sentence with the quoted value and the remedy; never a secret
+ */
+public record Fault(String where, String what) {
+  /** The line that {@code check} prints: {@code where SERAI-1010 what}. */
+  @Override
+  public String toString() {
+    return "%s  %s %s".formatted(where, HubError.BAD_SETTINGS.code(), what);
+  }
+}
