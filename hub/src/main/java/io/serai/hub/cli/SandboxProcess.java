@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * hub's.
  */
 final class SandboxProcess {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final long POLL_MS = 50;
   private static final long STOP_SECONDS = 20;
 
