@@ -3,6 +3,8 @@ package io.serai.hub.api;
 import static org.apache.camel.model.rest.RestParamType.path;
 import static org.apache.camel.model.rest.RestParamType.query;
 
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -25,6 +27,8 @@ public final class ApiRoutes extends RouteBuilder {
     onException(Exception.class).handled(true).process(new Problem()).id("api-problem");
     restConfiguration()
         .component("platform-http")
+        .host("{{hub.http.host}}")
+        .port("{{hub.http.port}}")
         .apiContextPath("/api/openapi.json")
         .apiProperty("api.title", "Serai")
         .apiProperty("api.version", "1")
@@ -49,11 +53,7 @@ public final class ApiRoutes extends RouteBuilder {
         .type(path)
         .endParam()
         .to("direct:api-trigger");
-    answer(
-        "api-trigger",
-        "ops:run",
-        202,
-        m -> answers.trigger(text(m, "flow"), m.getBody(String.class)));
+    answer("api-trigger", "ops:run", 202, m -> answers.trigger(text(m, "flow"), json(m)));
     rest.post("/{flow}/pause")
         .id("api-pause")
         .description("Refuse new runs")
@@ -132,6 +132,18 @@ public final class ApiRoutes extends RouteBuilder {
       exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
       exchange.getMessage().setBody(json);
     };
+  }
+
+  /**
+   * The body as JSON text. A form, which is what plain {@code curl -d} sends, is refused by name.
+   */
+  private static String json(Message message) {
+    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+    if (type.startsWith("application/x-www-form-urlencoded")) {
+      throw new SeraiException(
+          HubError.BAD_PAYLOAD, "hub", "the payload came as '%s', not 'application/json'", type);
+    }
+    return message.getBody(String.class);
   }
 
   private static String text(Message message, String name) {

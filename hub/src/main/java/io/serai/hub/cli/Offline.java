@@ -5,6 +5,7 @@ import io.serai.hub.ledger.Tokens;
 import io.serai.hub.service.Pools;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.camel.CamelConfiguration;
@@ -21,8 +22,9 @@ final class Offline {
   static <T> T tokens(Settings settings, Function<Tokens, T> work) {
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
-    main.setOverrideProperties(settings.asProperties());
-    main.addOverrideProperty("camel.main.routesIncludePattern", "");
+    Properties properties = settings.asProperties();
+    properties.remove("camel.main.routesIncludePattern");
+    main.setOverrideProperties(properties);
     main.addOverrideProperty("camel.server.enabled", "false");
     main.addOverrideProperty("camel.management.enabled", "false");
     AtomicReference<Settings> resolved = new AtomicReference<>();
