@@ -50,7 +50,8 @@ final class Extract implements AutoCloseable {
   Extract(Path workDir, DataSource source) {
     this.workDir = workDir;
     this.source = source;
-    Arrays.stream(SourceTable.values()).forEach(t -> Postgres.execute(source, ddl(t)));
+    Postgres.execute(
+        source, Arrays.stream(SourceTable.values()).map(Extract::ddl).toArray(String[]::new));
     Postgres.execute(
         hub,
         "CREATE SCHEMA serai",
