@@ -3,8 +3,8 @@ package io.serai.core;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The counters of one run, in the stage's own unit (see docs/semantics.md). Safe to use from many
- * threads; split copies of an exchange share them.
+ * The counters of one unit of a run, in the stage's own unit (see docs/semantics.md). Safe to use
+ * from many threads; split copies of an exchange share them.
  */
 public final class Counts {
   private final LongAdder read = new LongAdder();
@@ -53,6 +53,24 @@ public final class Counts {
   /** Counters that no longer move. */
   public record Tally(
       long read, long written, long rejected, long skipped, long held, long produced) {
+
+    static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0);
+
+    Tally plus(Tally other) {
+      return new Tally(
+          read + other.read,
+          written + other.written,
+          rejected + other.rejected,
+          skipped + other.skipped,
+          held + other.held,
+          produced + other.produced);
+    }
+
+    /** Counts as held what was read and came to no end. */
+    Tally openHeld() {
+      long open = Math.max(0, read - written - rejected - skipped - held);
+      return new Tally(read, written, rejected, skipped, held + open, produced);
+    }
 
     /** Conservation: {@code read = written + rejected + skipped + held}. */
     public boolean balanced() {

@@ -1,10 +1,14 @@
 package io.serai.core;
 
+import io.serai.core.Counts.Tally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /**
  * One run of one stage: who asked for it, its counters, and what must happen when it closes. It
@@ -21,9 +25,11 @@ public final class Run {
   private final Instant scheduledFor;
   private final long token;
   private final Map<String, Object> payload;
-  private final Counts counts = new Counts();
+  private final Map<String, Counts> counts = new ConcurrentHashMap<>();
   private final Map<String, String> watermarks = new ConcurrentHashMap<>();
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
+  private final LongAdder expected = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
   private volatile boolean conserved = true;
   private volatile boolean leaseLost;
 
@@ -81,8 +87,60 @@ public final class Run {
     return payload;
   }
 
-  public Counts counts() {
-    return counts;
+  /** The counters of one unit of the run: a table, a file, an account. */
+  public Counts counts(String unit) {
+    return counts.computeIfAbsent(unit, name -> new Counts());
+  }
+
+  /**
+   * The sum over all units. What a failed unit read and did not bring to an end is held: its
+   * watermark stayed and the next run reads it again.
+   */
+  public Tally tally() {
+    Set<String> failed = failedUnits();
+    return counts.entrySet().stream()
+        .map(
+            unit ->
+                failed.contains(unit.getKey())
+                    ? unit.getValue().tally().openHeld()
+                    : unit.getValue().tally())
+        .reduce(Tally.ZERO, Tally::plus);
+  }
+
+  /** How many units the run worked on. */
+  public int units() {
+    return counts.size();
+  }
+
+  /** Adds inputs that are still to come, as far as known: for progress lines alone. */
+  public void expect(long inputs) {
+    expected.add(inputs);
+  }
+
+  public long expected() {
+    return expected.sum();
+  }
+
+  /** Adds bytes that were moved: for progress lines alone. */
+  public void moved(long moreBytes) {
+    bytes.add(moreBytes);
+  }
+
+  public long bytes() {
+    return bytes.sum();
+  }
+
+  /** Units that did not fail and yet do not balance: rows were lost or doubled in them. */
+  public List<String> unbalanced() {
+    Set<String> failed = failedUnits();
+    return counts.keySet().stream()
+        .filter(unit -> !failed.contains(unit) && !counts.get(unit).tally().balanced())
+        .sorted()
+        .toList();
+  }
+
+  private Set<String> failedUnits() {
+    return failures.stream().map(Failure::unit).collect(Collectors.toSet());
   }
 
   /**

@@ -1,0 +1,47 @@
+package io.serai.hub.cli;
+
+import io.serai.hub.ledger.LedgerDatabase;
+import io.serai.hub.ledger.Tokens;
+import io.serai.hub.service.Pools;
+import io.serai.hub.settings.Settings;
+import java.time.Clock;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/**
+ * Work on the hub's database without a hub: a Camel that only resolves placeholders and secrets.
+ */
+final class Offline {
+  private Offline() {}
+
+  /** Lends the tokens of a profile's database to some work. */
+  static <T> T tokens(Settings settings, Function<Tokens, T> work) {
+    Main main = new Main();
+    main.setDefaultPropertyPlaceholderLocation("false");
+    Properties properties = settings.asProperties();
+    properties.remove("camel.main.routesIncludePattern");
+    main.setOverrideProperties(properties);
+    main.addOverrideProperty("camel.server.enabled", "false");
+    main.addOverrideProperty("camel.management.enabled", "false");
+    AtomicReference<Settings> resolved = new AtomicReference<>();
+    main.configure()
+        .addConfiguration(
+            new CamelConfiguration() {
+              @Override
+              public void configure(CamelContext camel) {
+                resolved.set(settings.resolvedBy(camel::resolvePropertyPlaceholders));
+              }
+            });
+    main.start();
+    try (Pools pools = new Pools(resolved.get())) {
+      LedgerDatabase database = new LedgerDatabase(pools.open("hub", 1));
+      return work.apply(new Tokens(database, Clock.systemUTC()));
+    } finally {
+      main.shutdown();
+    }
+  }
+}

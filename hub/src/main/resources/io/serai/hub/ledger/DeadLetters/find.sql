@@ -1,0 +1,3 @@
+SELECT id, flow, stage, input, run_id, code, error, attempts, state, created_at, closed_at
+FROM serai.dead_letter
+WHERE id = :id

@@ -1,0 +1,1 @@
+DELETE FROM serai.attempt WHERE flow = :flow AND stage = :stage AND input = :input

@@ -1,0 +1,1 @@
+SELECT written FROM serai.run WHERE id = :run AND status IN ('SUCCEEDED', 'PARTIAL')

@@ -1,0 +1,3 @@
+UPDATE serai.lease
+SET expires_at = :expires
+WHERE flow = :flow AND stage = :stage AND token = :token

@@ -1,0 +1,1 @@
+SELECT id, party, scopes, created_at, expires_at, revoked_at FROM serai.token ORDER BY created_at, id
