@@ -1,5 +1,6 @@
 package io.serai.hub.check;
 
+import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Fault;
 import io.serai.hub.settings.Settings;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class Check {
     if (settings.sandboxDown().isPresent()) {
       faults.add(settings.sandboxDown().get());
     } else {
-      faults.addAll(Probe.all(probes, settings, PATIENCE));
+      faults.addAll(Services.judge(probes, settings, PATIENCE));
     }
     return sorted(faults);
   }
