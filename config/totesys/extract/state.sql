@@ -3,5 +3,5 @@
 SELECT (clock_timestamp() AT TIME ZONE 'UTC')::text AS clock,
        current_setting('server_encoding')           AS encoding,
        pg_table_size(?::regclass)                   AS bytes,
-       (SELECT min({key}) FROM {table})             AS first_key,
-       (SELECT max({key}) FROM {table})             AS last_key
+       (SELECT min({key})::bigint FROM {table})     AS first_key,
+       (SELECT max({key})::bigint FROM {table})     AS last_key

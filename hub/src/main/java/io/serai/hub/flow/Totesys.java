@@ -35,5 +35,7 @@ final class Totesys implements Flow {
   }
 
   @Override
-  public void bind(FlowContext context) {}
+  public void bind(FlowContext context) {
+    TotesysExtract.bind(context);
+  }
 }

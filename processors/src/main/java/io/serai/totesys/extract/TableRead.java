@@ -1,5 +1,6 @@
 package io.serai.totesys.extract;
 
+import io.serai.core.Counts;
 import io.serai.core.Run;
 import io.serai.lake.Manifest;
 import io.serai.lake.ManifestCodec;
@@ -99,10 +100,11 @@ public final class TableRead {
   }
 
   private void count(long read, long delivered, long known, long refused) {
-    run.counts().read(read);
-    run.counts().written(delivered);
-    run.counts().skipped(known);
-    run.counts().rejected(refused);
+    Counts counts = run.counts(plan.table().table());
+    counts.read(read);
+    counts.written(delivered);
+    counts.skipped(known);
+    counts.rejected(refused);
   }
 
   /** The statement that the parts are complete. */

@@ -78,7 +78,7 @@ class TotesysExtractRouteTest {
     assertThat(hub.manifests.get(0).rows()).isEqualTo(5);
     assertThat(hub.manifests.get(0).parts()).hasSize(2);
     assertThat(run.watermarks()).containsOnlyKeys("extract/payment");
-    assertThat(run.counts().tally().written()).isEqualTo(5);
+    assertThat(run.tally().written()).isEqualTo(5);
     assertThat(run.failures()).isEmpty();
   }
 
@@ -142,8 +142,8 @@ class TotesysExtractRouteTest {
   void what_a_failed_table_had_counted_is_taken_back() {
     chunks.addAll(List.of(3, -1));
     extract();
-    assertThat(run.counts().tally().balanced()).isTrue();
-    assertThat(run.counts().tally().read()).isZero();
+    assertThat(run.tally().balanced()).isTrue();
+    assertThat(run.tally().read()).isZero();
   }
 
   @Test
@@ -155,7 +155,7 @@ class TotesysExtractRouteTest {
     assertThat(chunks).as("no further chunk is read").containsExactly(4);
     assertThat(hub.keys).isEmpty();
     assertThat(run.watermarks()).isEmpty();
-    assertThat(run.counts().tally().read()).isZero();
+    assertThat(run.tally().read()).isZero();
   }
 
   @Test
@@ -174,7 +174,7 @@ class TotesysExtractRouteTest {
     extract();
     assertFailed("payment");
     assertThat(run.watermarks()).isEmpty();
-    assertThat(run.counts().tally().written()).isZero();
+    assertThat(run.tally().written()).isZero();
   }
 
   @Test
