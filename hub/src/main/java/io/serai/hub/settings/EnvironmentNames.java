@@ -11,7 +11,15 @@ import java.util.stream.Collectors;
 final class EnvironmentNames {
   /** Names that the launcher and the hub read directly. */
   static final Set<String> WELL_KNOWN =
-      Set.of("SERAI_FAULT", "SERAI_SECRETS_DIR", "SERAI_PROFILE", "SERAI_JVM", "SERAI_HOME");
+      Set.of(
+          "SERAI_FAULT",
+          "SERAI_SECRETS_DIR",
+          "SERAI_PROFILE",
+          "SERAI_JVM",
+          "SERAI_HOME",
+          "SERAI_LOG",
+          "SERAI_TOKEN",
+          "SERAI_URL");
 
   /**
    * Kubernetes adds these to every container beside a Service whose name begins with "serai"; one

@@ -3,7 +3,7 @@ package io.serai.hub.settings;
 import java.util.regex.Pattern;
 
 /** Hides secrets in what people read. */
-final class Masking {
+public final class Masking {
   static final String MASK = "******";
   private static final Pattern IN_QUERY =
       Pattern.compile("((?:password|pwd|secret|token)=)[^&;\\s]*", Pattern.CASE_INSENSITIVE);
@@ -14,7 +14,7 @@ final class Masking {
   private Masking() {}
 
   /** The value as it may be shown; a placeholder is not the secret itself and stays. */
-  static String shown(boolean secret, String raw) {
+  public static String shown(boolean secret, String raw) {
     if (secret && !raw.matches("\\{\\{[^{}]*}}")) {
       return MASK;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +222,11 @@ public final class Settings {
   /** Where a value came from, e.g. {@code config/application.properties:12}. */
   public Optional<String> source(String key) {
     return Optional.ofNullable(values.get(key)).map(Value::source);
+  }
+
+  /** Every value in force, raw, in the order of the catalogue; options of Camel come last. */
+  public Map<String, Value> values() {
+    return Collections.unmodifiableMap(values);
   }
 
   /** What Camel Main starts from: every setting that has a value, and {@code camel.*}, raw. */
