@@ -104,13 +104,13 @@ class HouseRulesTest {
       delimiter = '|',
       value = {
         "aws2-s3:{{totesys.ingestion-bucket}}|aws2-s3:my-bucket|18|name 'aws2-s3:my-bucket' is a"
-            + " literal; make it a setting and write {{its.key}}",
+            + " literal; make it a setting and write {{<its key>}}",
         "aws2-s3:{{totesys.ingestion-bucket}}|aws2-s3:{{b}}?region=x|18|uri"
             + " 'aws2-s3:{{b}}?region=x' has a query; put it under parameters:",
         "conditionalWritesEnabled: \"true\"|region: eu-west-2|20|region 'eu-west-2' is a literal;"
-            + " make it a setting and write {{its.key}}",
+            + " make it a setting and write {{<its key>}}",
         "ref: beat|ref: https://example.org/x|26|address 'https://example.org/x' is a literal; make"
-            + " it a setting and write {{its.key}}"
+            + " it a setting and write {{<its key>}}"
       })
   void addresses_are_settings(String from, String to, int line, String message) throws IOException {
     assertThat(sample.lines(sample.broken(from, to), Literals::judge))
