@@ -25,6 +25,8 @@ public final class Postgres {
       try {
         return EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("synchronous_commit", "off")
             .setServerConfig("max_connections", "60")
             .start();
       } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.serai.sandbox;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,15 @@ import java.util.Optional;
  * @param scale 1 or more; 1 makes 11 187 sales orders
  * @param seed of the generated data
  * @param empty true for servers and databases without any schema or rows
+ * @param activity how often the source changes; absent for a source that stands still
  */
-public record Options(Path var, Optional<Path> data, int scale, long seed, boolean empty) {
+public record Options(
+    Path var,
+    Optional<Path> data,
+    int scale,
+    long seed,
+    boolean empty,
+    Optional<Duration> activity) {
   public static final long DEFAULT_SEED = 20241115;
 
   /** The largest scale whose ids fit the source's integers. */
@@ -26,6 +34,10 @@ public record Options(Path var, Optional<Path> data, int scale, long seed, boole
           SandboxError.BAD_OPTION, "--scale '%d' is not between 1 and %d", scale, MAX_SCALE);
     }
     data.ifPresent(Options::requireFolder);
+    if (empty && activity.isPresent()) {
+      throw new SandboxException(
+          SandboxError.BAD_OPTION, "--activity needs a source with a schema, --empty makes none");
+    }
     var = var.toAbsolutePath().normalize();
   }
 

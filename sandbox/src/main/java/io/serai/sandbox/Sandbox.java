@@ -3,6 +3,7 @@ package io.serai.sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -11,10 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The process: servers up, until Ctrl-C, SIGTERM or, when attached, the end of its parent. */
-@Command(
-    name = "sandbox",
-    mixinStandardHelpOptions = true,
-    description = "Real protocol servers on this machine, with sample data.")
+@Command(name = "sandbox", description = "Real protocol servers on this machine, with sample data.")
 public final class Sandbox implements Callable<Integer> {
   @Option(
       names = "--var",
@@ -46,8 +44,27 @@ public final class Sandbox implements Callable<Integer> {
   @Option(names = "--empty", description = "Servers and databases only: no schema, no rows.")
   private boolean empty;
 
+  @Option(
+      names = "--activity",
+      description = "Change the source as a live one changes: see the schema activity in it.")
+  private boolean activity;
+
+  @Option(
+      names = "--every",
+      paramLabel = "PERIOD",
+      defaultValue = "2s",
+      converter = Period.class,
+      description = "How often, with --activity (default: ${DEFAULT-VALUE}).")
+  private Duration every;
+
   @Option(names = "--attached", description = "Stop when standard input ends.")
   private boolean attached;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   /** Exit codes: 0 stopped, 1 failed to start, 2 wrong options. */
   public static void main(String[] args) {
@@ -56,10 +73,8 @@ public final class Sandbox implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StandIns standIns;
     try {
-      Options options = new Options(var, Optional.ofNullable(data), scale, seed, empty);
-      standIns = new StandIns(options, Clock.systemUTC(), System.out);
+      StandIns standIns = new StandIns(options(), Clock.systemUTC(), System.out);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(standIns), "stop"));
       standIns.start();
     } catch (SandboxException e) {
@@ -69,6 +84,16 @@ public final class Sandbox implements Callable<Integer> {
     System.out.println(attached ? "Up." : "Up; Ctrl-C stops everything.");
     await();
     return 0;
+  }
+
+  private Options options() {
+    return new Options(
+        var,
+        Optional.ofNullable(data),
+        scale,
+        seed,
+        empty,
+        activity ? Optional.of(every) : Optional.empty());
   }
 
   private void await() throws IOException, InterruptedException {

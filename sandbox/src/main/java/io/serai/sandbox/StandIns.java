@@ -4,14 +4,17 @@ import io.serai.sandbox.server.Postgres;
 import io.serai.sandbox.server.S3;
 import io.serai.sandbox.server.Secrets;
 import io.serai.sandbox.server.Server;
+import io.serai.sandbox.totesys.Activity;
 import io.serai.sandbox.totesys.Source;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,44 +47,66 @@ public final class StandIns implements AutoCloseable {
   }
 
   /** Starts all servers, fills the source, and at last writes the endpoints file. */
-  public void start() throws IOException, SQLException {
-    up("lock", () -> VarLock.take(options.var()));
-    endpoints.delete();
-    Identity identity = Identity.of(options);
-    Path folder = options.var().resolve("sandbox");
-    boolean fresh = Folder.prepare(folder, identity, out);
-    Map<String, String> addresses = new TreeMap<>();
-    postgres =
-        up(
-            "PostgreSQL",
-            () -> Postgres.start(folder.resolve("pg"), options.var().resolve("cache")));
-    Server s3 = up("S3", () -> S3.start(folder.resolve("s3")));
-    Server secrets =
-        up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock));
-    if (fresh) {
-      fill();
-      identity.keepIn(folder);
+  public void start() {
+    try {
+      lock();
+      endpoints.delete();
+      Identity identity = Identity.of(options);
+      Path folder = options.var().resolve("sandbox");
+      boolean fresh = Folder.prepare(folder, identity, out);
+      List<Server> servers = startServers(folder);
+      if (fresh) {
+        fill();
+        identity.keepIn(folder);
+      }
+      startActivity();
+      publish(servers);
+    } catch (IOException e) {
+      throw new SandboxException(
+          SandboxError.NOT_WRITABLE, e, "'%s' cannot be used: %s", options.var(), e);
     }
-    for (Server server : new Server[] {postgres, s3, secrets}) {
-      addresses.putAll(server.endpoints());
-      out.printf("%-16s %s%n", server.name(), server.address());
-    }
-    publish(addresses);
   }
 
-  private void fill() throws IOException, SQLException {
+  private synchronized void lock() throws IOException {
+    requireOpen();
+    running.push(VarLock.take(options.var()));
+  }
+
+  private List<Server> startServers(Path folder) {
+    Path cache = options.var().resolve("cache");
+    postgres = up("PostgreSQL", () -> Postgres.start(folder.resolve("pg"), cache));
+    return List.of(
+        postgres,
+        up("S3", () -> S3.start(folder.resolve("s3"))),
+        up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
+  }
+
+  private void startActivity() {
+    if (options.activity().isPresent()) {
+      Duration every = options.activity().get();
+      DataSource totesys = database("totesys");
+      up("activity", () -> new LiveSource(new Activity(totesys, options.seed()), clock, every));
+      out.printf("Activity         a few changes of the source every %d ms%n", every.toMillis());
+    }
+  }
+
+  private void fill() throws IOException {
     if (options.empty()) {
       return;
     }
     Source source = new Source(database("totesys"));
     Optional<Path> files = options.totesys();
-    if (files.isPresent()) {
-      out.printf("Totesys          loading %s%n", files.get());
-      source.load(files.get());
-    } else {
-      out.printf(
-          "Totesys          generating scale %d, seed %d%n", options.scale(), options.seed());
-      source.generate(options.seed(), options.scale());
+    try {
+      if (files.isPresent()) {
+        out.printf("Totesys          loading %s%n", files.get());
+        source.load(files.get());
+      } else {
+        out.printf(
+            "Totesys          generating scale %d, seed %d%n", options.scale(), options.seed());
+        source.generate(options.seed(), options.scale());
+      }
+    } catch (SQLException e) {
+      throw failed("the Totesys source", e);
     }
   }
 
@@ -99,20 +124,30 @@ public final class StandIns implements AutoCloseable {
     } catch (SandboxException e) {
       throw e;
     } catch (Exception e) {
-      throw new SandboxException(
-          SandboxError.SERVER_FAILED, e, "%s does not start: %s", name, e.getMessage());
+      throw failed(name, e);
     }
   }
 
-  private synchronized void publish(Map<String, String> addresses) throws IOException {
+  private static SandboxException failed(String name, Exception e) {
+    return new SandboxException(
+        SandboxError.SERVER_FAILED, e, "%s does not start: %s", name, e.getMessage());
+  }
+
+  private synchronized void publish(List<Server> servers) throws IOException {
     requireOpen();
+    Map<String, String> addresses = new TreeMap<>();
+    for (Server server : servers) {
+      addresses.putAll(server.endpoints());
+      out.printf("%-16s %s%n", server.name(), server.address());
+    }
     endpoints.write(addresses);
   }
 
   /** A stop during the start must not leave behind what starts next. */
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("the sandbox is stopping");
+      throw new SandboxException(
+          SandboxError.SERVER_FAILED, "the sandbox was told to stop while it started");
     }
   }
 

@@ -60,7 +60,7 @@ final class CsvFile {
     String copy =
         "COPY \"%s\" (%s) FROM STDIN (FORMAT csv, HEADER true, NULL '', ENCODING 'UTF8')"
             .formatted(table, columns);
-    try (InputStream rows = opening.open()) {
+    try (InputStream rows = new LineEnds(opening.open())) {
       connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows);
     } catch (PSQLException e) {
       throw badRow(e);

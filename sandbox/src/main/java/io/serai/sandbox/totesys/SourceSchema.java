@@ -1,8 +1,5 @@
 package io.serai.sandbox.totesys;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,10 +25,9 @@ final class SourceSchema {
 
   private SourceSchema() {}
 
-  static void create(Connection connection) throws SQLException, IOException {
-    try (InputStream sql = SourceSchema.class.getResourceAsStream("schema.sql");
-        Statement statement = connection.createStatement()) {
-      statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+  static void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(Sql.resource("schema.sql"));
     }
   }
 
