@@ -79,4 +79,12 @@ class HouseLinksTest {
             "totesys-copy.camel.yaml:18  endpoint 'direct:nowhere' does not exist; correct the name"
                 + " or add it");
   }
+
+  @Test
+  void no_bean_is_judged_while_none_is_known() throws IOException {
+    Surroundings unknown = new Surroundings(Set.of(), Set.of(), List.of());
+    RouteFile errors = sample.file("hub-errors.camel.yaml", ERRORS);
+    RouteFile file = sample.file(Sample.NAME, Sample.ROUTE);
+    assertThat(HouseLinks.judge(List.of(errors, file), unknown)).isEmpty();
+  }
 }
