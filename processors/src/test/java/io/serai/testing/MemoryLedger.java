@@ -1,13 +1,5 @@
 package io.serai.testing;
 
-<<<<<<< HEAD
-import io.serai.core.Ledger;
-import io.serai.core.Reject;
-import io.serai.core.Run;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-=======
 import io.serai.core.HubError;
 import io.serai.core.Ledger;
 import io.serai.core.Reject;
@@ -17,27 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
->>>>>>> star
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-<<<<<<< HEAD
-/** A ledger in memory; tests look into its fields. */
-public final class MemoryLedger implements Ledger {
-  public final Map<String, Watermark> watermarks = new HashMap<>();
-  public final List<Reject> rejects = new ArrayList<>();
-  public final List<String> attempts = new ArrayList<>();
-  public final Set<String> setAside = new HashSet<>();
-  public final Set<String> altered = new HashSet<>();
-
-  /** Closes a run as the hub does: its watermarks become durable. */
-  public void close(Run run) {
-    run.watermarks()
-        .forEach(
-            (key, value) -> watermarks.put(run.flow() + "/" + key, new Watermark(value, run.id())));
-=======
 /** The ledger in memory, with the meaning that {@link Ledger} gives its methods. */
 public final class MemoryLedger implements Ledger {
   private record Letter(String stage, String input) {}
@@ -74,16 +50,11 @@ public final class MemoryLedger implements Ledger {
   /** Inputs whose try did not end. */
   public Set<String> open() {
     return open;
->>>>>>> star
   }
 
   @Override
   public Optional<Watermark> watermark(String flow, String key) {
-<<<<<<< HEAD
-    return Optional.ofNullable(watermarks.get(flow + "/" + key));
-=======
     return Optional.ofNullable(watermarks.get(key));
->>>>>>> star
   }
 
   @Override
@@ -93,48 +64,28 @@ public final class MemoryLedger implements Ledger {
 
   @Override
   public boolean tried(Run run, String input) {
-<<<<<<< HEAD
-    attempts.add("tried " + input);
-    return !setAside.contains(input);
-=======
     return standing(run.flow(), run.stage(), input) == Standing.FREE && open.add(input);
->>>>>>> star
   }
 
   @Override
   public void ended(Run run, String input) {
-<<<<<<< HEAD
-    attempts.add("ended " + input);
-=======
     open.remove(input);
->>>>>>> star
   }
 
   @Override
   public void quarantine(
       Run run, String input, Throwable why, Map<String, String> headers, String body) {
-<<<<<<< HEAD
-    setAside.add(input);
-=======
     letters.put(new Letter(run.stage(), input), Standing.SET_ASIDE);
     reasons.put(new Letter(run.stage(), input), why);
->>>>>>> star
   }
 
   @Override
   public Standing standing(String flow, String stage, String input) {
-<<<<<<< HEAD
-    return setAside.contains(input) ? Standing.SET_ASIDE : Standing.FREE;
-=======
     return letters.getOrDefault(new Letter(stage, input), Standing.FREE);
->>>>>>> star
   }
 
   @Override
   public List<String> altered(String flow, String stage) {
-<<<<<<< HEAD
-    return altered.stream().sorted().toList();
-=======
     return letters.entrySet().stream()
         .filter(e -> e.getKey().stage().equals(stage) && e.getValue() == Standing.SET_ASIDE)
         .map(Map.Entry::getKey)
@@ -145,24 +96,15 @@ public final class MemoryLedger implements Ledger {
             })
         .map(Letter::input)
         .toList();
->>>>>>> star
   }
 
   @Override
   public void replaced(Run run, String stage, String input) {
-<<<<<<< HEAD
-    altered.remove(input);
-=======
     letters.replace(new Letter(stage, input), Standing.CLOSED);
->>>>>>> star
   }
 
   @Override
   public Optional<Long> written(String runId) {
-<<<<<<< HEAD
-    return Optional.empty();
-=======
     return Optional.ofNullable(written.get(runId));
->>>>>>> star
   }
 }

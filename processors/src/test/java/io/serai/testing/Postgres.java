@@ -4,7 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-<<<<<<< HEAD
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,6 +33,15 @@ public final class Postgres {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** A new, empty database of that name. */
+  public static DataSource create(String name) {
+    execute(
+        Server.IT.getPostgresDatabase(),
+        "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)",
+        "CREATE DATABASE " + name + " TEMPLATE template0 LOCALE 'C' ENCODING 'UTF8'");
+    return Server.IT.getDatabase("postgres", name);
   }
 
   /** A new, empty database. */
@@ -78,35 +86,6 @@ public final class Postgres {
       return rows;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-=======
-import java.sql.SQLException;
-import java.sql.Statement;
-import javax.sql.DataSource;
-
-/** A real PostgreSQL, one per JVM; it ends with it. */
-public final class Postgres {
-  private static final EmbeddedPostgres SERVER = start();
-
-  private Postgres() {}
-
-  /** A new, empty database of that name. */
-  public static DataSource create(String database) {
-    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
-      statement.execute("CREATE DATABASE " + database);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return SERVER.getDatabase("postgres", database);
-  }
-
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
->>>>>>> star
     }
   }
 }
