@@ -9,8 +9,8 @@ import java.nio.file.Path;
 /** Compares a generated document with its file, or writes it when told to. */
 final class Reference {
   static final String COMMAND =
- "./mvnw -q -pl hub -am test -Dtest=ReferenceDT -Dsurefire.failIfNoSpecifiedTests=false"
- + " -Dserai.docs.write=true";
+      "./mvnw -q -pl hub -am test -Dtest=ReferenceDT -Dsurefire.failIfNoSpecifiedTests=false"
+          + " -Dserai.docs.write=true";
   static final String NOTICE = "<!-- Generated; do not edit. " + COMMAND + " -->\n\n";
 
   private Reference() {}
