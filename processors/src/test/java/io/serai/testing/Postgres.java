@@ -28,7 +28,10 @@ public final class Postgres {
 
   private static EmbeddedPostgres start() {
     try {
-      return EmbeddedPostgres.start();
+      return EmbeddedPostgres.builder()
+          .setServerConfig("fsync", "off")
+          .setServerConfig("synchronous_commit", "off")
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
