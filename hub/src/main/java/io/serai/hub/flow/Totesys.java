@@ -38,5 +38,6 @@ final class Totesys implements Flow {
   public void bind(FlowContext context) {
     TotesysExtract.bind(context);
     TotesysTransform.bind(context);
+    TotesysLoad.bind(context);
   }
 }
