@@ -1,5 +1,6 @@
 package io.serai.sandbox;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,10 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,11 +29,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class OneSandbox implements BeforeAllCallback {
   private static volatile Running running;
 
-  private record Running(StandIns standIns, Map<String, String> endpoints)
+  private record Running(Path var, StandIns standIns, Map<String, String> endpoints)
       implements AutoCloseable {
     @Override
     public void close() throws Exception {
       standIns.close();
+      try (Stream<Path> files = Files.walk(var)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
     }
   }
 
@@ -46,10 +52,9 @@ public final class OneSandbox implements BeforeAllCallback {
   private static Running start() {
     try {
       Path var = Files.createTempDirectory("serai-sandbox");
-      var.toFile().deleteOnExit();
       StandIns standIns = new StandIns(options(var), Clock.systemUTC(), quiet());
       standIns.start();
-      return new Running(standIns, endpoints(var));
+      return new Running(var, standIns, endpoints(var));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
