@@ -38,21 +38,21 @@ public enum Target {
       "transaction_id:int! transaction_type:text! sales_order_id:int purchase_order_id:int"),
   FACT_SALES_ORDER(
       SourceTable.SALES_ORDER,
-      "sales_order_id:int! created_at:timestamp! last_updated:timestamp!"
+      "sales_order_id:int! created_at:timestamp!>dim_date last_updated:timestamp!>dim_date"
           + " sales_staff_id:int!>dim_staff counterparty_id:int!>dim_counterparty units_sold:int!"
           + " unit_price:money! currency_id:int!>dim_currency design_id:int!>dim_design"
           + " agreed_payment_date:date!>dim_date agreed_delivery_date:date!>dim_date"
           + " agreed_delivery_location_id:int!>dim_location is_deleted:boolean! row_hash:text!"),
   FACT_PURCHASE_ORDER(
       SourceTable.PURCHASE_ORDER,
-      "purchase_order_id:int! created_at:timestamp! last_updated:timestamp!"
+      "purchase_order_id:int! created_at:timestamp!>dim_date last_updated:timestamp!>dim_date"
           + " staff_id:int!>dim_staff counterparty_id:int!>dim_counterparty item_code:text!"
           + " item_quantity:int! item_unit_price:money! currency_id:int!>dim_currency"
           + " agreed_delivery_date:date!>dim_date agreed_payment_date:date!>dim_date"
           + " agreed_delivery_location_id:int!>dim_location is_deleted:boolean! row_hash:text!"),
   FACT_PAYMENT(
       SourceTable.PAYMENT,
-      "payment_id:int! created_at:timestamp! last_updated:timestamp!"
+      "payment_id:int! created_at:timestamp!>dim_date last_updated:timestamp!>dim_date"
           + " transaction_id:int!>dim_transaction counterparty_id:int!>dim_counterparty"
           + " payment_amount:money! currency_id:int!>dim_currency"
           + " payment_type_id:int!>dim_payment_type paid:boolean! payment_date:date!>dim_date"

@@ -8,6 +8,7 @@ import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.ManifestStore;
+import io.serai.totesys.Revisions;
 import io.serai.totesys.SetAside;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.TotesysError;
@@ -92,7 +93,7 @@ public final class ExtractBalance {
       rows += held.get();
     }
     if (rows != written.get()) {
-      String tables = keys.stream().map(TransformInput::tableOf).collect(Collectors.joining(", "));
+      String tables = keys.stream().map(Revisions::tableOf).collect(Collectors.joining(", "));
       run.notConserved(
           data,
           missing(
@@ -108,7 +109,7 @@ public final class ExtractBalance {
       if (e.code() != HubError.BAD_MANIFEST) {
         throw e;
       }
-      setAside.manifest(run, TransformInput.tableOf(key), key, e);
+      setAside.manifest(run, Revisions.tableOf(key), key, e);
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package io.serai.totesys.transform;
 
 import io.serai.lake.ManifestCodec;
+import io.serai.totesys.Revisions;
 import io.serai.totesys.SourceTable;
 
 /**
@@ -19,17 +20,11 @@ public record TransformInput(String key, String name, String replaces) {
 
   /** The source table. */
   public SourceTable source() {
-    return SourceTable.named(table());
+    return Revisions.sourceOf(key);
   }
 
   /** The source table's name; the unit of the stage. */
   public String table() {
-    return tableOf(key);
-  }
-
-  /** The source table in a manifest's key, with or without a revision. */
-  static String tableOf(String key) {
-    String file = key.substring(key.lastIndexOf('/') + 1);
-    return file.substring(0, file.indexOf('.'));
+    return Revisions.tableOf(key);
   }
 }

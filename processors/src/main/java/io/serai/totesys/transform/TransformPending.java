@@ -6,6 +6,7 @@ import io.serai.core.Ledger.Watermark;
 import io.serai.core.Run;
 import io.serai.lake.ManifestStore;
 import io.serai.totesys.ListingWindow;
+import io.serai.totesys.Revisions;
 import io.serai.totesys.Settled;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,7 +87,7 @@ public final class TransformPending {
         pending.add(
             again
                 ? new TransformInput(key, Revisions.nextName(done.get()), done.get())
-                : new TransformInput(key, TransformInput.tableOf(key), null));
+                : new TransformInput(key, Revisions.tableOf(key), null));
       }
     }
     return pending;

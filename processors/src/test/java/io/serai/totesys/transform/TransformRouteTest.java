@@ -10,26 +10,14 @@ import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.lake.Manifest;
 import io.serai.lake.ManifestCodec;
-import io.serai.lake.ManifestStore;
 import io.serai.lake.Part;
 import io.serai.testing.MemoryLedger;
 import io.serai.testing.MemoryS3;
-import io.serai.totesys.DuckSettings;
-import io.serai.totesys.FetchLost;
-import io.serai.totesys.FetchPart;
-import io.serai.totesys.FlowContext;
 import io.serai.totesys.Lake;
-import io.serai.totesys.ListingWindow;
-import io.serai.totesys.SetAside;
-import io.serai.totesys.WorkFolder;
+import io.serai.totesys.StarFlow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,39 +52,11 @@ class TransformRouteTest {
   private final Lake lake = new Lake(s3);
   private final MemoryLedger ledger = new MemoryLedger();
   private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
-  private FlowContext flow;
-  private int runs;
+  private StarFlow flow;
 
   @BeforeEach
   void start() throws Exception {
-    Clock clock = Clock.fixed(Instant.parse("2026-11-21T05:00:00Z"), ZoneOffset.UTC);
-    ManifestStore ingestion = new ManifestStore(s3, Lake.INGESTION);
-    SetAside setAside = new SetAside(ledger);
-    Map<String, Object> beans = new HashMap<>();
-    beans.put(
-        "totesysTransformPending",
-        new TransformPending(
-            ingestion,
-            new ManifestStore(s3, Lake.PROCESSED),
-            ledger,
-            new ListingWindow(clock, Duration.ofDays(1)),
-            new ExtractBalance(ingestion, ledger, setAside)));
-    beans.put(
-        "totesysTransformOpen",
-        new TransformOpen(ingestion, ledger, setAside, new WorkFolder(work, free::get)));
-    beans.put("totesysFetchPart", new FetchPart());
-    beans.put("totesysFetchLost", new FetchLost());
-    beans.put("totesysSetAside", setAside);
-    beans.put(
-        "totesysRemodel",
-        new Remodel(
-            ledger,
-            new DuckSettings("192MB", 2),
-            Path.of("config/totesys/transform"),
-            LocalDate.parse("1970-01-01"),
-            LocalDate.parse("2100-01-01")));
-    beans.put("totesysTransformDone", new TransformDone(ledger));
-    flow = new FlowContext(s3, beans, "totesys-transform.camel.yaml");
+    flow = new StarFlow(s3, ledger, work, free::get, null);
   }
 
   @AfterEach
@@ -106,11 +66,7 @@ class TransformRouteTest {
   }
 
   private Run transform() {
-    String id = "20261121T05%02d00000Z-000100".formatted(runs++);
-    Run run = flow.run(new Run(id, "t", "totesys", "transform", Instant.EPOCH, 1, Map.of()));
-    ledger.close(run);
-    assertThat(ledger.open()).isEmpty();
-    return run;
+    return flow.transform();
   }
 
   private List<String> manifests() {

@@ -1,4 +1,4 @@
-package io.serai.totesys.transform;
+package io.serai.totesys;
 
 import io.serai.lake.ManifestCodec;
 import java.util.Collection;
@@ -32,12 +32,23 @@ public final class Revisions {
   }
 
   /** The name that comes after a transform manifest's. */
-  static String nextName(String key) {
-    return "%s.r%d".formatted(TransformInput.tableOf(key), number(key) + 1);
+  public static String nextName(String key) {
+    return "%s.r%d".formatted(tableOf(key), number(key) + 1);
+  }
+
+  /** The source table in a manifest's key. */
+  public static SourceTable sourceOf(String key) {
+    return SourceTable.named(tableOf(key));
+  }
+
+  /** The source table's name in a manifest's key, with or without a revision. */
+  public static String tableOf(String key) {
+    String file = key.substring(key.lastIndexOf('/') + 1);
+    return file.substring(0, file.indexOf('.'));
   }
 
   private static String slot(String key) {
-    return ManifestCodec.runIdOf(key) + "/" + TransformInput.tableOf(key);
+    return ManifestCodec.runIdOf(key) + "/" + tableOf(key);
   }
 
   /** 1 for {@code staff.json}, 2 for {@code staff.r2.json}. */
