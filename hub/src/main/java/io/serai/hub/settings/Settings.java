@@ -3,7 +3,6 @@ package io.serai.hub.settings;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -68,48 +67,14 @@ public final class Settings {
       Path configDir,
       Path varDir,
       Map<String, String> overrides) {
-    Values values = new Values(catalogue);
-    ConfigurationFiles.read(configDir, profile, values);
-    Path endpoints = varDir.resolve(ConfigurationFiles.ENDPOINTS);
-    boolean sandbox = profile.equals("sandbox");
-    boolean down = sandbox && !Files.exists(endpoints);
-    if (sandbox && !down) {
-      ConfigurationFiles.readEndpoints(varDir, values);
-    }
-    String secretsDir = environment.getOrDefault("SERAI_SECRETS_DIR", "");
-    if (!secretsDir.isBlank()) {
-      SecretFiles.read(Path.of(secretsDir), values);
-    }
-    EnvironmentNames.read(environment, values);
-    overrides.forEach((key, value) -> values.put(key, value.strip(), "command line -D" + key));
-    Path profileFile = configDir.resolve("application-" + profile + ".properties");
-    Judgement.judge(values, profile, profileFile, down);
-    Fault sandboxDown =
-        down
-            ? new Fault(
-                endpoints.toString(), "no sandbox is running; start it with ./serai sandbox")
-            : null;
+    Gathering found = Gathering.of(catalogue, profile, environment, configDir, varDir, overrides);
     return new Settings(
         catalogue,
         profile,
-        withDefaults(values),
-        List.copyOf(values.faults()),
-        sandboxDown,
+        found.values(),
+        found.faults(),
+        found.sandboxDown(),
         Settings::unresolved);
-  }
-
-  private static Map<String, Value> withDefaults(Values found) {
-    Map<String, Value> all = new LinkedHashMap<>();
-    for (Setting setting : found.catalogue().settings()) {
-      Value value = found.byKey().get(setting.key());
-      if (value != null) {
-        all.put(setting.key(), value);
-      } else if (setting.defaultValue() != null) {
-        all.put(setting.key(), new Value(setting.defaultValue(), "default"));
-      }
-    }
-    found.byKey().forEach(all::putIfAbsent);
-    return all;
   }
 
   /** The same settings, read through Camel's placeholders (or anything else that knows them). */
