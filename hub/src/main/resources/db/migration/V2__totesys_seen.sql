@@ -12,7 +12,6 @@ CREATE TABLE serai.totesys_seen (
 CREATE INDEX totesys_seen_recent ON serai.totesys_seen (table_name, last_updated);
 
 -- Versions of a run that has not closed. They count only when that run moved the table's watermark.
--- why: no index; in steady state it holds a few rows, and a first load writes millions of them.
 CREATE TABLE serai.totesys_seen_pending (
   run_id       text      NOT NULL,
   table_name   text      NOT NULL,
@@ -20,3 +19,6 @@ CREATE TABLE serai.totesys_seen_pending (
   last_updated timestamp NOT NULL,
   hash         bytea     NOT NULL
 );
+
+-- why: after a first load it is full of dead rows until it is vacuumed; a scan would pass them all.
+CREATE INDEX totesys_seen_pending_run ON serai.totesys_seen_pending (table_name, run_id);

@@ -6,6 +6,7 @@ import io.serai.totesys.SourceTable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
  */
 public final class SeenStore {
   private final DataSource hub;
+  private final SqlFile closed;
   private final SqlFile clear;
   private final SqlFile merge;
   private final SqlFile drop;
@@ -27,6 +29,7 @@ public final class SeenStore {
    */
   public SeenStore(DataSource hub, Path sqlFolder) {
     this.hub = hub;
+    this.closed = SqlFile.read(sqlFolder, "settle-run");
     this.clear = SqlFile.read(sqlFolder, "settle-clear");
     this.merge = SqlFile.read(sqlFolder, "settle-merge");
     this.drop = SqlFile.read(sqlFolder, "settle-drop");
@@ -42,8 +45,7 @@ public final class SeenStore {
     try (Connection connection = hub.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        execute(connection, clear, table.table());
-        execute(connection, merge, table.table());
+        merge(connection, table.table());
         execute(connection, drop, table.table(), runId);
         connection.commit();
       } finally {
@@ -51,6 +53,21 @@ public final class SeenStore {
       }
     } catch (SQLException e) {
       throw unavailable(e);
+    }
+  }
+
+  private void merge(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(closed.text())) {
+      statement.setString(1, table);
+      statement.setString(2, table);
+      try (ResultSet run = statement.executeQuery()) {
+        if (run.next()) {
+          if (run.getBoolean("whole")) {
+            execute(connection, clear, table);
+          }
+          execute(connection, merge, table, run.getString("run_id"));
+        }
+      }
     }
   }
 
