@@ -19,7 +19,7 @@ RUN useradd --system --uid 10001 --no-create-home serai
 WORKDIR /opt/serai
 COPY --from=build /src/image/lib lib
 COPY --from=build --chown=10001 /src/image/var var
-COPY serai LICENSE NOTICE ./
+COPY serai deploy/health.sh LICENSE NOTICE ./
 COPY config config
 COPY routes routes
 ENV SERAI_PROFILE=prod \
@@ -31,6 +31,6 @@ EXPOSE 8080
 VOLUME /opt/serai/var
 # why live, not ready: without its database the hub is not ready but alive, and a restart would not help
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-    CMD curl -fsS "http://127.0.0.1:${SERAI_HUB_MANAGEMENT_PORT:-9876}/observe/health/live"
+    CMD ["./health.sh"]
 ENTRYPOINT ["./serai"]
 CMD ["run"]

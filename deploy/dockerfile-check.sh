@@ -83,13 +83,14 @@ while read -r instruction rest; do
 done < <(sed -e '/^[[:space:]]*#/d' -e '/^[[:space:]]*$/d' Dockerfile | sed -e ':a' -e '/\\$/N' -e 's/\\\n[[:space:]]*//' -e 'ta')
 
 [[ $user =~ ^[1-9][0-9]*$ ]] || fail "USER '$user' must be a number other than 0"
-[[ $health == *"/observe/health/live"* ]] || fail "HEALTHCHECK must ask /observe/health/live"
+[[ $health == *'CMD ["./health.sh"]' ]] || fail "HEALTHCHECK must run health.sh"
 [ "$command" = run ] || fail "CMD must be run"
 image=$root$workdir
 for forbidden in embedded-postgres s3proxy serai-sandbox; do
   [ -z "$(find "$image" -name "*$forbidden*" -print -quit)" ] || fail "'$forbidden' is in the image"
 done
 [ -z "$(find "$image" -name '*.key' -o -name '*.pem' -o -name token | head -n 1)" ] || fail "a secret is in the image"
+[ -x "$image/health.sh" ] || fail "health.sh is not in the image"
 [ -f "$image/${environment[SERAI_LOG]}" ] || fail "SERAI_LOG names a file that is not in the image"
 for pair in "${!environment[@]}"; do export "$pair=${environment[$pair]}"; done
 answer=$(cd "$image" && $entrypoint $command --help) || fail "'$entrypoint $command --help' failed"
