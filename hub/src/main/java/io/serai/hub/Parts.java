@@ -1,6 +1,5 @@
 package io.serai.hub;
 
-import io.serai.hub.ledger.LedgerDatabase;
 import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.Tokens;
 import io.serai.hub.run.ActiveRuns;
@@ -19,5 +18,4 @@ public record Parts(
     RunQueries runs,
     ActiveRuns active,
     Tokens tokens,
-    LedgerDatabase database,
     Settings settings) {}

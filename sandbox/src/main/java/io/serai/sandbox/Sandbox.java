@@ -64,6 +64,7 @@ public final class Sandbox implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
   /** Exit codes: 0 stopped, 1 failed to start, 2 wrong options. */

@@ -6,9 +6,7 @@ import io.serai.hub.service.Pools;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -20,6 +18,19 @@ final class Offline {
 
   /** Lends the tokens of a profile's database to some work. */
   static <T> T tokens(Settings settings, Function<Tokens, T> work) {
+    return with(
+        settings,
+        camel -> {
+          Settings resolved = settings.resolvedBy(camel::resolvePropertyPlaceholders);
+          try (Pools pools = new Pools(resolved)) {
+            LedgerDatabase database = new LedgerDatabase(pools.open("hub", 1));
+            return work.apply(new Tokens(database, Clock.systemUTC()));
+          }
+        });
+  }
+
+  /** Lends a Camel that knows the settings and their secrets, and runs no route. */
+  static <T> T with(Settings settings, Function<CamelContext, T> work) {
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     Properties properties = settings.asProperties();
@@ -27,19 +38,9 @@ final class Offline {
     main.setOverrideProperties(properties);
     main.addOverrideProperty("camel.server.enabled", "false");
     main.addOverrideProperty("camel.management.enabled", "false");
-    AtomicReference<Settings> resolved = new AtomicReference<>();
-    main.configure()
-        .addConfiguration(
-            new CamelConfiguration() {
-              @Override
-              public void configure(CamelContext camel) {
-                resolved.set(settings.resolvedBy(camel::resolvePropertyPlaceholders));
-              }
-            });
     main.start();
-    try (Pools pools = new Pools(resolved.get())) {
-      LedgerDatabase database = new LedgerDatabase(pools.open("hub", 1));
-      return work.apply(new Tokens(database, Clock.systemUTC()));
+    try {
+      return work.apply(main.getCamelContext());
     } finally {
       main.shutdown();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** The folders of an installation, relative to where the launcher starts the hub. */
 final class Places {
   static final Path CONFIG = Path.of("config");
+  static final Path ROUTES = Path.of("routes");
   static final Path VAR = Path.of("var");
   static final Path ENDPOINTS = VAR.resolve("endpoints.properties");
   static final Path TOKEN = VAR.resolve("token");

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       SandboxCommand.class,
       RunCommand.class,
+      CheckCommand.class,
       TriggerCommand.class,
       RunsCommand.class,
       FlowsCommand.class,
