@@ -5,6 +5,7 @@ import io.serai.core.SeraiException;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Finds and reads the manifests of one bucket. Listing pages through any number of objects. */
@@ -50,6 +51,18 @@ public final class ManifestStore {
     try {
       byte[] json = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
       return ManifestCodec.decode(flow, key, json);
+    } catch (SdkException e) {
+      throw unavailable(flow, e);
+    }
+  }
+
+  /** Whether there is an object of that name, readable or not. */
+  public boolean exists(String flow, String key) {
+    try {
+      s3.headObject(head -> head.bucket(bucket).key(key));
+      return true;
+    } catch (NoSuchKeyException e) {
+      return false;
     } catch (SdkException e) {
       throw unavailable(flow, e);
     }

@@ -1,34 +1,60 @@
 package io.serai.testing;
 
+import io.serai.core.HubError;
 import io.serai.core.Ledger;
 import io.serai.core.Reject;
 import io.serai.core.Run;
+import io.serai.core.SeraiException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A ledger in memory; tests look into its fields. */
+/** The ledger in memory, with the meaning that {@link Ledger} gives its methods. */
 public final class MemoryLedger implements Ledger {
-  public final Map<String, Watermark> watermarks = new HashMap<>();
-  public final List<Reject> rejects = new ArrayList<>();
-  public final List<String> attempts = new ArrayList<>();
-  public final Set<String> setAside = new HashSet<>();
-  public final Set<String> altered = new HashSet<>();
+  private record Letter(String stage, String input) {}
 
-  /** Closes a run as the hub does: its watermarks become durable. */
+  private final Map<String, Watermark> watermarks = new HashMap<>();
+  private final Map<Letter, Standing> letters = new LinkedHashMap<>();
+  private final Map<Letter, Throwable> reasons = new LinkedHashMap<>();
+  private final Map<String, Long> written = new HashMap<>();
+  private final List<Reject> rejects = new ArrayList<>();
+  private final Set<String> open = new HashSet<>();
+
+  /** Closes a run: its watermarks become durable, its written rows known. */
   public void close(Run run) {
-    run.watermarks()
-        .forEach(
-            (key, value) -> watermarks.put(run.flow() + "/" + key, new Watermark(value, run.id())));
+    run.watermarks().forEach(this::mark);
+    written(run.id(), run.tally().written());
+  }
+
+  public void mark(String key, String value) {
+    watermarks.put(key, new Watermark(value, "test"));
+  }
+
+  public void written(String runId, long rows) {
+    written.put(runId, rows);
+  }
+
+  public void stand(String stage, String input, Standing standing) {
+    letters.put(new Letter(stage, input), standing);
+  }
+
+  public List<Reject> rejects() {
+    return rejects;
+  }
+
+  /** Inputs whose try did not end. */
+  public Set<String> open() {
+    return open;
   }
 
   @Override
   public Optional<Watermark> watermark(String flow, String key) {
-    return Optional.ofNullable(watermarks.get(flow + "/" + key));
+    return Optional.ofNullable(watermarks.get(key));
   }
 
   @Override
@@ -38,38 +64,47 @@ public final class MemoryLedger implements Ledger {
 
   @Override
   public boolean tried(Run run, String input) {
-    attempts.add("tried " + input);
-    return !setAside.contains(input);
+    return standing(run.flow(), run.stage(), input) == Standing.FREE && open.add(input);
   }
 
   @Override
   public void ended(Run run, String input) {
-    attempts.add("ended " + input);
+    open.remove(input);
   }
 
   @Override
   public void quarantine(
       Run run, String input, Throwable why, Map<String, String> headers, String body) {
-    setAside.add(input);
+    letters.put(new Letter(run.stage(), input), Standing.SET_ASIDE);
+    reasons.put(new Letter(run.stage(), input), why);
   }
 
   @Override
   public Standing standing(String flow, String stage, String input) {
-    return setAside.contains(input) ? Standing.SET_ASIDE : Standing.FREE;
+    return letters.getOrDefault(new Letter(stage, input), Standing.FREE);
   }
 
   @Override
   public List<String> altered(String flow, String stage) {
-    return altered.stream().sorted().toList();
+    return letters.entrySet().stream()
+        .filter(e -> e.getKey().stage().equals(stage) && e.getValue() == Standing.SET_ASIDE)
+        .map(Map.Entry::getKey)
+        .filter(
+            letter -> {
+              var code = SeraiException.codeOf(reasons.get(letter));
+              return code == HubError.ALTERED_FILE || code == HubError.BAD_MANIFEST;
+            })
+        .map(Letter::input)
+        .toList();
   }
 
   @Override
   public void replaced(Run run, String stage, String input) {
-    altered.remove(input);
+    letters.replace(new Letter(stage, input), Standing.CLOSED);
   }
 
   @Override
   public Optional<Long> written(String runId) {
-    return Optional.empty();
+    return Optional.ofNullable(written.get(runId));
   }
 }

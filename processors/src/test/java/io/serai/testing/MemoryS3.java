@@ -1,55 +1,137 @@
 package io.serai.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The part of S3 that routes put to, in memory; knows {@code If-None-Match: *}. */
+/** S3 in memory, as far as a flow uses it: pages of 1000 keys, 404, and 412 for If-None-Match. */
 public final class MemoryS3 implements S3Client {
-  /** {@code <bucket>/<key>} to content. */
-  public final Map<String, byte[]> objects = new TreeMap<>();
+  private static final int PAGE = 1_000;
+  private final NavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+  private volatile String refused;
+  private final AtomicInteger pages = new AtomicInteger();
 
-  /** A put to a key that contains this fails; null for none. */
-  public String refuse;
+  /** Objects by {@code <bucket>/<key>}; tests damage them here. */
+  public NavigableMap<String, byte[]> objects() {
+    return objects;
+  }
+
+  /** Requests to keys that begin so are answered with 503; null for none. */
+  public void refuse(String prefix) {
+    refused = prefix;
+  }
+
+  private void requireService(String bucket, String key) {
+    if (refused != null && (bucket + "/" + key).startsWith(refused)) {
+      throw S3Exception.builder().message("slow down").statusCode(503).build();
+    }
+  }
+
+  /** List requests that were answered. */
+  public int pages() {
+    return pages.get();
+  }
+
+  @Override
+  public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
+    pages.incrementAndGet();
+    String root = request.bucket() + "/";
+    String after = request.continuationToken();
+    after = after == null ? request.startAfter() : after;
+    Iterator<String> keys =
+        objects.tailMap(root + (after == null ? "" : after), false).keySet().stream()
+            .filter(key -> key.startsWith(root + request.prefix()))
+            .map(key -> key.substring(root.length()))
+            .iterator();
+    List<S3Object> page = new java.util.ArrayList<>();
+    while (keys.hasNext() && page.size() < PAGE) {
+      String key = keys.next();
+      page.add(S3Object.builder().key(key).build());
+    }
+    boolean more = keys.hasNext();
+    return ListObjectsV2Response.builder()
+        .contents(page)
+        .isTruncated(more)
+        .nextContinuationToken(more ? page.get(page.size() - 1).key() : null)
+        .build();
+  }
+
+  @Override
+  public <T> T getObject(
+      GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
+    byte[] object = find(request.bucket(), request.key());
+    try {
+      return transformer.transform(
+          GetObjectResponse.builder().contentLength((long) object.length).build(),
+          AbortableInputStream.create(new ByteArrayInputStream(object)));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public HeadObjectResponse headObject(HeadObjectRequest request) {
+    return HeadObjectResponse.builder()
+        .contentLength((long) find(request.bucket(), request.key()).length)
+        .build();
+  }
 
   @Override
   public HeadBucketResponse headBucket(HeadBucketRequest request) {
     return HeadBucketResponse.builder().build();
   }
 
+  private byte[] find(String bucket, String key) {
+    requireService(bucket, key);
+    byte[] object = objects.get(bucket + "/" + key);
+    if (object == null) {
+      throw NoSuchKeyException.builder().message("no such key").statusCode(404).build();
+    }
+    return object;
+  }
+
   @Override
   public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
-    String key = request.bucket() + "/" + request.key();
-    if (refuse != null && key.contains(refuse)) {
-      throw failure(503);
-    }
-    if ("*".equals(request.ifNoneMatch()) && objects.containsKey(key)) {
-      throw failure(412);
-    }
     try (InputStream content = body.contentStreamProvider().newStream()) {
-      objects.put(key, content.readAllBytes());
+      requireService(request.bucket(), request.key());
+      byte[] bytes = content.readAllBytes();
+      String key = request.bucket() + "/" + request.key();
+      if ("*".equals(request.ifNoneMatch()) && objects.containsKey(key)) {
+        throw S3Exception.builder().message("exists").statusCode(412).build();
+      }
+      objects.put(key, bytes);
+      return PutObjectResponse.builder().eTag("x").build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return PutObjectResponse.builder().eTag("etag").build();
-  }
-
-  private static RuntimeException failure(int status) {
-    return S3Exception.builder().statusCode(status).message("status " + status).build();
   }
 
   @Override
   public String serviceName() {
-    return SERVICE_NAME;
+    return "s3";
   }
 
   @Override

@@ -35,6 +35,15 @@ public final class Postgres {
     }
   }
 
+  /** A new, empty database of that name. */
+  public static DataSource create(String name) {
+    execute(
+        Server.IT.getPostgresDatabase(),
+        "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)",
+        "CREATE DATABASE " + name + " TEMPLATE template0 LOCALE 'C' ENCODING 'UTF8'");
+    return Server.IT.getDatabase("postgres", name);
+  }
+
   /** A new, empty database. */
   public static DataSource database() {
     return database("ENCODING 'UTF8'");

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 /** The folder that keeps a sandbox's data between two starts. */
 final class Folder {
+  private static final String OWNED = ".serai-sandbox";
+
   private Folder() {}
 
   /**
@@ -24,20 +26,39 @@ final class Folder {
     if (found.isPresent() && found.get().equals(wanted)) {
       return false;
     }
-    if (Files.exists(folder)) {
+    if (Files.exists(folder.resolve(OWNED))) {
       out.printf(
           "Sandbox          made anew: holds '%s', asked for '%s'%n",
           found.map(Identity::line).orElse("an unfinished start"), wanted.line());
       Postgres.stopLeftOver(folder.resolve("pg"));
-      delete(folder);
+      empty(folder);
     }
-    Files.createDirectories(folder);
+    own(folder);
     return true;
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** What no sandbox made is never deleted, however it is named. */
+  private static void own(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> content = Files.list(folder)) {
+      if (content.anyMatch(path -> !path.endsWith(OWNED))) {
+        throw new SandboxException(
+            SandboxError.NOT_WRITABLE, "'%s' holds files that no sandbox made", folder);
+      }
+    }
+    Files.writeString(
+        folder.resolve(OWNED),
+        "Made by the sandbox, and deleted when it is asked for other data.\n");
+  }
+
+  /** The mark of ownership stays: an interrupted deletion can go on. */
+  private static void empty(Path folder) throws IOException {
     try (Stream<Path> found = Files.walk(folder)) {
-      List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
+      List<Path> deepestFirst =
+          found
+              .filter(path -> !path.equals(folder) && !path.endsWith(OWNED))
+              .sorted(Comparator.reverseOrder())
+              .toList();
       for (Path path : deepestFirst) {
         Files.delete(path);
       }

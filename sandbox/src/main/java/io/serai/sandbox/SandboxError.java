@@ -32,8 +32,8 @@ public enum SandboxError {
       Retry.PERMANENT),
   NOT_WRITABLE(
       7006,
-      "The sandbox cannot write its folder.",
-      "check the permissions and the free space of the named folder.",
+      "The sandbox cannot use its folder.",
+      "check its content, its permissions and its free space, or name another one with --var.",
       Retry.PERMANENT),
   ACTIVITY_FAILED(
       7007,

@@ -61,9 +61,12 @@ public final class StandIns implements AutoCloseable {
       }
       startActivity();
       publish(servers);
-    } catch (IOException e) {
-      throw new SandboxException(
-          SandboxError.NOT_WRITABLE, e, "'%s' cannot be used: %s", options.var(), e);
+    } catch (IOException | SandboxException e) {
+      requireOpen();
+      throw e instanceof SandboxException known
+          ? known
+          : new SandboxException(
+              SandboxError.NOT_WRITABLE, e, "'%s' cannot be used: %s", options.var(), e);
     }
   }
 
@@ -90,7 +93,7 @@ public final class StandIns implements AutoCloseable {
     }
   }
 
-  private void fill() throws IOException {
+  private void fill() {
     if (options.empty()) {
       return;
     }
@@ -144,7 +147,7 @@ public final class StandIns implements AutoCloseable {
   }
 
   /** A stop during the start must not leave behind what starts next. */
-  private void requireOpen() {
+  private synchronized void requireOpen() {
     if (closed) {
       throw new SandboxException(
           SandboxError.SERVER_FAILED, "the sandbox was told to stop while it started");

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Properties;
 import org.awaitility.Awaitility;
 
-/** The one sandbox of a Maven run, a process of its own; tests share it under names of their own. */
+/**
+ * The one sandbox of a Maven run, a process of its own; tests share it under names of their own.
+ */
 public final class Sandbox {
   private static final Path VAR = Path.of("acceptance/target/var");
   private static final Properties ENDPOINTS = start();
@@ -55,7 +57,8 @@ public final class Sandbox {
       Awaitility.await("sandbox")
           .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(50))
-          .failFast("the sandbox ended: acceptance/target/var/sandbox.log", () -> !process.isAlive())
+          .failFast(
+              "the sandbox ended: acceptance/target/var/sandbox.log", () -> !process.isAlive())
           .until(() -> Files.exists(endpoints));
       Properties properties = new Properties();
       try (Reader in = Files.newBufferedReader(endpoints, StandardCharsets.UTF_8)) {

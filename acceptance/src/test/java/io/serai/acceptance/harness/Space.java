@@ -30,7 +30,8 @@ public final class Space {
               StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
           .build();
 
-  private final String name = "t%d_%d".formatted(ProcessHandle.current().pid(), NUMBER.incrementAndGet());
+  private final String name =
+      "t%d_%d".formatted(ProcessHandle.current().pid(), NUMBER.incrementAndGet());
   private final Database hub = Database.create("hub_" + name, null);
   private final Database warehouse = Database.create("warehouse_" + name, null);
   private final Database source;
@@ -96,10 +97,7 @@ public final class Space {
 
   /** Keys of a bucket below a prefix, sorted. */
   public List<String> keys(String bucket, String prefix) {
-    return S3
-        .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix))
-        .contents()
-        .stream()
+    return S3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
         .map(S3Object::key)
         .sorted()
         .toList();

@@ -37,8 +37,7 @@ public final class TestHub implements AutoCloseable {
     all.put("camel.server.enabled", "false");
     all.put("camel.management.enabled", "false");
     all.putAll(overrides);
-    Settings settings =
-        Settings.load("sandbox", Map.of(), Path.of("config"), Sandbox.var(), all);
+    Settings settings = Settings.load("sandbox", Map.of(), Path.of("config"), Sandbox.var(), all);
     if (!settings.faults().isEmpty()) {
       throw new IllegalStateException(settings.faults().toString());
     }

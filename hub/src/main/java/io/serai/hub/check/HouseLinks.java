@@ -101,7 +101,8 @@ final class HouseLinks {
             int line = YamlNodes.line(entry.getValueNode());
             String bean = text.startsWith("#") ? text.replaceFirst("#(bean:)?", "") : text;
             boolean names = text.startsWith("#") ? !bean.contains(":") : BEAN_KEYS.contains(key);
-            if (names && !bean.isEmpty() && !bean.contains("{{") && !beans.contains(bean)) {
+            boolean judged = names && !beans.isEmpty() && !bean.contains("{{");
+            if (judged && !beans.contains(bean)) {
               missing(file, line, "bean", bean, beans);
             }
             if (key.equals("uri") && text.startsWith("direct:") && !endpoints.contains(text)) {

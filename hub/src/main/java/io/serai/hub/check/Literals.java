@@ -87,6 +87,6 @@ final class Literals {
   }
 
   private static String literal(String what, String text) {
-    return "%s '%s' is a literal; make it a setting and write {{its.key}}".formatted(what, text);
+    return "%s '%s' is a literal; make it a setting and write {{<its key>}}".formatted(what, text);
   }
 }

@@ -37,5 +37,6 @@ final class Totesys implements Flow {
   @Override
   public void bind(FlowContext context) {
     TotesysExtract.bind(context);
+    TotesysTransform.bind(context);
   }
 }

@@ -60,7 +60,7 @@ final class HubSettings {
         Setting.of(
                 Type.DURATION,
                 "hub.follow-timeout",
-                "How long trigger --wait and the demo follow a trigger before they give up.")
+                "How long a trigger's next stage waits for a run of that stage that is open already.")
             .orElse("1h"),
         Setting.of(
                 Type.KEY_256,

@@ -47,7 +47,18 @@ final class StoreSettings {
         Setting.of(
                 Type.DURATION,
                 "warehouse.lock-timeout",
-                "How long a load waits for a lock before it is rolled back and tried again.")
+                "How long a load waits for another load before it is rolled back and tried again.")
+            .orElse("60s"),
+        Setting.of(
+                Type.DURATION,
+                "warehouse.statement-timeout",
+                "Longest statement of a load; the first load of a large table takes the longest.")
+            .orElse("30m"),
+        Setting.of(
+                Type.DURATION,
+                "warehouse.idle-timeout",
+                "When the warehouse ends a load whose hub stopped between two statements; keep it"
+                    + " below warehouse.lock-timeout, so that the next hub outlives it.")
             .orElse("30s"));
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.core.Run;
 import io.serai.testing.HubRoutes;
-import io.serai.testing.MemoryLedger;
-import io.serai.testing.MemoryS3;
 import io.serai.testing.Postgres;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Column;
@@ -33,8 +31,8 @@ final class Extract implements AutoCloseable {
 
   final DataSource source;
   final DataSource hub = Postgres.database();
-  final MemoryLedger ledger = new MemoryLedger();
-  final MemoryS3 s3 = new MemoryS3();
+  final PlainLedger ledger = new PlainLedger();
+  final PlainS3 s3 = new PlainS3();
   final HubRoutes routes = new HubRoutes();
   final SeenStore seen = new SeenStore(hub, SQL);
   final Path workDir;
@@ -115,7 +113,7 @@ final class Extract implements AutoCloseable {
             .createProducerTemplate()
             .send("direct:totesys-extract", e -> e.setProperty(Run.PROPERTY, run));
     assertThat(exchange.getException()).isNull();
-    assertThat(run.counts().tally()).matches(tally -> tally.balanced());
+    assertThat(run.tally()).matches(tally -> tally.balanced());
     return run;
   }
 

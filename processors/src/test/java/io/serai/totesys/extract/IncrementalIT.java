@@ -70,7 +70,7 @@ class IncrementalIT {
     extract.run(TRANSACTION);
     Run second = extract.run(TRANSACTION);
     assertThat(extract.routes.keys).hasSize(1);
-    assertThat(second.counts().tally().skipped()).isEqualTo(25);
+    assertThat(second.tally().skipped()).isEqualTo(25);
     assertThat(second.watermarks()).isEmpty();
   }
 
@@ -111,7 +111,7 @@ class IncrementalIT {
     extract.run(TRANSACTION);
     extract.transactions(6, 6, "2022-11-03 11:49:59");
     Run second = extract.run(TRANSACTION);
-    assertThat(second.counts().tally().read()).isEqualTo(5);
+    assertThat(second.tally().read()).isEqualTo(5);
   }
 
   @Test
@@ -198,14 +198,14 @@ class IncrementalIT {
         "UPDATE transaction SET transaction_type = E'\\xEB' WHERE transaction_id = 2",
         "UPDATE transaction SET last_updated = 'infinity' WHERE transaction_id = 3");
     Run first = extract.run(TRANSACTION);
-    assertThat(first.counts().tally().rejected()).isEqualTo(2);
+    assertThat(first.tally().rejected()).isEqualTo(2);
     assertThat(extract.ledger.rejects)
         .extracting(r -> r.position() + " " + r.reason())
         .containsExactly(
             "transaction_id=2 the row is not UTF-8",
             "transaction_id=3 last_updated is not a moment");
     Run second = extract.run(TRANSACTION);
-    assertThat(second.counts().tally().skipped()).isEqualTo(4);
+    assertThat(second.tally().skipped()).isEqualTo(4);
     assertThat(extract.mark(TRANSACTION).lastUpdated()).isEqualTo(NOON);
   }
 
@@ -215,7 +215,7 @@ class IncrementalIT {
     FaultPoints.arm("totesys.extract.after-read:2:throw");
     Run first = extract.run(TRANSACTION);
     assertThat(first.failures()).extracting(Run.Failure::unit).containsExactly("transaction");
-    assertThat(first.counts().tally().read()).isZero();
+    assertThat(first.tally().read()).isZero();
     assertThat(extract.routes.keys).isEmpty();
     Run second = extract.run(TRANSACTION);
     assertThat(extract.lines(second, TRANSACTION)).hasSize(25);

@@ -66,7 +66,7 @@ class SnapshotIT {
                 Sha256.hex(csv),
                 "manifests/totesys/extract/R001/currency.json",
                 "R001"));
-    assertThat(run.counts().tally().written()).isEqualTo(2);
+    assertThat(run.tally().written()).isEqualTo(2);
   }
 
   @Test
@@ -76,7 +76,7 @@ class SnapshotIT {
     Run second = extract.run(CURRENCY);
     assertThat(extract.routes.keys).hasSize(1);
     assertThat(extract.s3.objects).hasSize(1);
-    assertThat(second.counts().tally().skipped()).isEqualTo(2);
+    assertThat(second.tally().skipped()).isEqualTo(2);
     assertThat(second.watermarks()).isEmpty();
   }
 
@@ -181,7 +181,7 @@ class SnapshotIT {
         .containsExactly(new Reject("currency", "currency_id=2", "the row is not UTF-8"));
     assertThat(extract.routes.manifests.get(0).rejected()).isEqualTo(1);
     Run second = extract.run(CURRENCY);
-    assertThat(second.counts().tally().skipped()).isEqualTo(2);
+    assertThat(second.tally().skipped()).isEqualTo(2);
     assertThat(extract.ledger.rejects).hasSize(1);
   }
 

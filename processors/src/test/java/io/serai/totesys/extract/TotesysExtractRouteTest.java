@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.core.Run;
 import io.serai.lake.Part;
 import io.serai.testing.HubRoutes;
-import io.serai.testing.MemoryLedger;
-import io.serai.testing.MemoryS3;
 import io.serai.totesys.SourceTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +30,8 @@ class TotesysExtractRouteTest {
 
   @TempDir Path folder;
 
-  private final MemoryLedger ledger = new MemoryLedger();
-  private final MemoryS3 bucket = new MemoryS3();
+  private final PlainLedger ledger = new PlainLedger();
+  private final PlainS3 bucket = new PlainS3();
   private final HubRoutes hub = new HubRoutes();
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final List<SourceTable> due = new ArrayList<>(List.of(SourceTable.PAYMENT));

@@ -2,6 +2,7 @@ package io.serai.sandbox.totesys;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,11 +26,11 @@ public final class Source {
 
   /** Something that puts rows into the new tables. */
   private interface Filling {
-    void into(Connection connection) throws SQLException, IOException;
+    void into(Connection connection) throws SQLException;
   }
 
   /** Schema and generated rows. */
-  public void generate(long seed, int scale) throws SQLException, IOException {
+  public void generate(long seed, int scale) throws SQLException {
     fill(
         connection -> {
           for (String table : REFERENCE) {
@@ -43,7 +44,7 @@ public final class Source {
   }
 
   /** Schema and the rows of the folder's files, one for each table; one without stays empty. */
-  public void load(Path folder) throws SQLException, IOException {
+  public void load(Path folder) throws SQLException {
     fill(
         connection -> {
           for (String table : SourceSchema.TABLES) {
@@ -55,7 +56,7 @@ public final class Source {
         });
   }
 
-  private void fill(Filling filling) throws SQLException, IOException {
+  private void fill(Filling filling) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -71,11 +72,14 @@ public final class Source {
   }
 
   private static void copy(Connection connection, Generator generator, String table)
-      throws SQLException, IOException {
+      throws SQLException {
     String copy = "COPY \"%s\" FROM STDIN (FORMAT csv)".formatted(table);
     try (OutputStream rows =
         new PGCopyOutputStream(connection.unwrap(PGConnection.class), copy, 1 << 16)) {
       generator.write(table, rows);
+    } catch (IOException | UncheckedIOException e) {
+      // The stream wraps what the database says.
+      throw new SQLException("table " + table + " cannot be filled: " + e.getMessage(), e);
     }
   }
 }

@@ -144,7 +144,7 @@ class CsvFileIT {
     return Files.writeString(folder.resolve(table + ".csv"), csv);
   }
 
-  private void load() throws SQLException, IOException {
+  private void load() throws SQLException {
     new Source(database).load(folder);
   }
 }

@@ -1,0 +1,3 @@
+-- name: rows
+SELECT design_id, design_name, file_location, file_name
+FROM design;

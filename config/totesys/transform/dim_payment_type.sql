@@ -1,0 +1,3 @@
+-- name: rows
+SELECT payment_type_id, payment_type_name
+FROM payment_type;

@@ -1,0 +1,5 @@
+-- The orders are plain numbers here, not references: the source clears them when an order is deleted.
+
+-- name: rows
+SELECT transaction_id, transaction_type, sales_order_id, purchase_order_id
+FROM "transaction";

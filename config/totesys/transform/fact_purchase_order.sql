@@ -1,0 +1,22 @@
+-- name: rows
+-- why: timestamps stay whole here and are split by the load; Redshift reads no TIME from Parquet
+SELECT
+  purchase_order_id,
+  created_at,
+  last_updated,
+  staff_id,
+  counterparty_id,
+  item_code,
+  item_quantity,
+  item_unit_price,
+  currency_id,
+  agreed_delivery_date,
+  agreed_payment_date,
+  agreed_delivery_location_id,
+  {deleted} AS is_deleted,
+  row_hash
+FROM purchase_order;
+
+-- name: dates
+SELECT unnest([CAST(created_at AS DATE), CAST(last_updated AS DATE), agreed_delivery_date, agreed_payment_date]) AS d
+FROM purchase_order;

@@ -1,0 +1,22 @@
+-- name: rows
+-- why: timestamps stay whole here and are split by the load; Redshift reads no TIME from Parquet
+SELECT
+  sales_order_id,
+  created_at,
+  last_updated,
+  staff_id AS sales_staff_id,
+  counterparty_id,
+  units_sold,
+  unit_price,
+  currency_id,
+  design_id,
+  agreed_payment_date,
+  agreed_delivery_date,
+  agreed_delivery_location_id,
+  {deleted} AS is_deleted,
+  row_hash
+FROM sales_order;
+
+-- name: dates
+SELECT unnest([CAST(created_at AS DATE), CAST(last_updated AS DATE), agreed_payment_date, agreed_delivery_date]) AS d
+FROM sales_order;

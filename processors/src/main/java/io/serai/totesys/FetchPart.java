@@ -1,0 +1,26 @@
+package io.serai.totesys;
+
+import io.serai.core.SeraiException;
+import io.serai.lake.PartFile;
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Streams the object in the body to the file of the {@link Fetch} in exchange property {@link
+ * #FETCH}. An object of another size or checksum is noted there; the neighbours go on.
+ */
+public final class FetchPart implements Processor {
+  /** Exchange property that holds the current {@link Fetch}. */
+  public static final String FETCH = "totesys.fetch";
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    Fetch fetch = exchange.getProperty(FETCH, Fetch.class);
+    try (InputStream object = exchange.getMessage().getBody(InputStream.class)) {
+      PartFile.store("totesys", fetch.part(), object, fetch.file());
+    } catch (SeraiException e) {
+      fetch.damaged(e);
+    }
+  }
+}

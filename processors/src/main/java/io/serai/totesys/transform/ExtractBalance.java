@@ -1,0 +1,128 @@
+package io.serai.totesys.transform;
+
+import io.serai.core.HubError;
+import io.serai.core.Ledger;
+import io.serai.core.Ledger.Standing;
+import io.serai.core.Ledger.Watermark;
+import io.serai.core.Run;
+import io.serai.core.SeraiException;
+import io.serai.lake.ManifestCodec;
+import io.serai.lake.ManifestStore;
+import io.serai.totesys.Revisions;
+import io.serai.totesys.SetAside;
+import io.serai.totesys.SourceTable;
+import io.serai.totesys.TotesysError;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The balance between extract and transform: what a closed run wrote is what its manifests hold. A
+ * manifest that was deleted or edited behind the hub's back shows here; it is set aside, so that
+ * extract reads its table again.
+ */
+public final class ExtractBalance {
+  private static final String FLOW = "totesys";
+  private final ManifestStore ingestion;
+  private final Ledger ledger;
+  private final SetAside setAside;
+
+  public ExtractBalance(ManifestStore ingestion, Ledger ledger, SetAside setAside) {
+    this.ingestion = ingestion;
+    this.ledger = ledger;
+    this.setAside = setAside;
+  }
+
+  void check(
+      Run run,
+      String from,
+      List<String> extracted,
+      Optional<String> settled,
+      Revisions transformed,
+      List<TransformInput> pending) {
+    vanished(run, from, Set.copyOf(extracted));
+    Set<String> runs = new LinkedHashSet<>();
+    for (TransformInput input : pending) {
+      runs.add(input.runId());
+      if (input.replaces() == null
+          && settled.filter(last -> input.runId().compareTo(last) <= 0).isPresent()
+          && ledger.written(input.runId()).isPresent()) {
+        run.notConserved(
+            input.table(),
+            missing("the transform manifest of '%s' was there and is gone", input.key()));
+      }
+    }
+    runs.forEach(data -> sum(run, data, extracted));
+  }
+
+  /** The newest manifest of each table, which its watermark names, must be there. */
+  private void vanished(Run run, String from, Set<String> extracted) {
+    for (SourceTable table : SourceTable.values()) {
+      newestManifest(ledger, table)
+          .filter(key -> from == null || ManifestCodec.runIdOf(key).compareTo(from) >= 0)
+          .filter(key -> !extracted.contains(key))
+          .filter(key -> ledger.standing(FLOW, "transform", key) == Standing.FREE)
+          .ifPresent(
+              key ->
+                  setAside.manifest(
+                      run,
+                      table.table(),
+                      key,
+                      new SeraiException(
+                          HubError.BAD_MANIFEST, FLOW, "manifest '%s' is missing", key)));
+    }
+  }
+
+  private void sum(Run run, String data, List<String> extracted) {
+    Optional<Long> written = ledger.written(data);
+    List<String> keys =
+        extracted.stream().filter(key -> ManifestCodec.runIdOf(key).equals(data)).toList();
+    boolean allFree =
+        keys.stream().allMatch(key -> ledger.standing(FLOW, "transform", key) == Standing.FREE);
+    if (written.isEmpty() || !allFree) {
+      return;
+    }
+    long rows = 0;
+    for (String key : keys) {
+      Optional<Long> held = rows(run, key);
+      if (held.isEmpty()) {
+        return;
+      }
+      rows += held.get();
+    }
+    if (rows != written.get()) {
+      String tables = keys.stream().map(Revisions::tableOf).collect(Collectors.joining(", "));
+      run.notConserved(
+          data,
+          missing(
+              "extract run '%s' wrote %d rows and its manifests (%s) hold %d",
+              data, written.get(), tables, rows));
+    }
+  }
+
+  private Optional<Long> rows(Run run, String key) {
+    try {
+      return Optional.of(ingestion.read(FLOW, key).rows());
+    } catch (SeraiException e) {
+      if (e.code() != HubError.BAD_MANIFEST) {
+        throw e;
+      }
+      setAside.manifest(run, Revisions.tableOf(key), key, e);
+      return Optional.empty();
+    }
+  }
+
+  private static SeraiException missing(String what, Object... values) {
+    return new SeraiException(TotesysError.ROWS_MISSING, FLOW, what, values);
+  }
+
+  /** The newest extract manifest of a table, as the table's watermark names it. */
+  static Optional<String> newestManifest(Ledger ledger, SourceTable table) {
+    return ledger
+        .watermark(FLOW, "extract/" + table.table())
+        .map(Watermark::value)
+        .flatMap(ExtractWatermark::manifest);
+  }
+}

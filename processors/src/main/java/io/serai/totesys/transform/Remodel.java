@@ -1,0 +1,124 @@
+package io.serai.totesys.transform;
+
+import io.serai.core.FaultPoints;
+import io.serai.core.HubError;
+import io.serai.core.Ledger;
+import io.serai.core.Run;
+import io.serai.core.SeraiException;
+import io.serai.totesys.DuckSession;
+import io.serai.totesys.DuckSettings;
+import io.serai.totesys.Fetch;
+import io.serai.totesys.SourceTable;
+import io.serai.totesys.Target;
+import io.serai.totesys.TotesysError;
+import io.serai.totesys.transform.RowChecks.DateRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Turns the fetched parts of a {@link TransformJob} into Parquet files of its targets. Refused rows
+ * go to the ledger, the others go on; the number of rows must be what the manifest says.
+ */
+public final class Remodel implements Processor {
+  private final Ledger ledger;
+  private final DuckSettings settings;
+  private final Path sqlFolder;
+  private final RowChecks checks;
+
+  /**
+   * @param sqlFolder holds one file per target: {@code config/totesys/transform}
+   * @param minDate {@code totesys.dates.min}
+   * @param maxDate {@code totesys.dates.max}
+   */
+  public Remodel(
+      Ledger ledger, DuckSettings settings, Path sqlFolder, LocalDate minDate, LocalDate maxDate) {
+    this.ledger = ledger;
+    this.settings = settings;
+    this.sqlFolder = sqlFolder;
+    this.checks = new RowChecks(new DateRange(minDate, maxDate));
+  }
+
+  @Override
+  public void process(Exchange exchange) throws IOException {
+    TransformJob job = exchange.getMessage().getBody(TransformJob.class);
+    if (!job.intact()) {
+      return;
+    }
+    FaultPoints.at("totesys.transform.after-read");
+    Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+    try (DuckSession duck =
+        DuckSession.open(settings, job.folder(), TotesysError.TRANSFORM_FAILED)) {
+      remodel(run, job, duck);
+    }
+  }
+
+  private void remodel(Run run, TransformJob job, DuckSession duck) throws IOException {
+    Map<SourceTable, SourceRows> rows = new EnumMap<>(SourceTable.class);
+    SourceTable source = job.input().source();
+    rows.put(source, SourceRows.load(duck, source, job.filesOf(source), checks));
+    SourceRows own = rows.get(source);
+    if (own.read() != job.own().rows()) {
+      otherCount(run, job, own.read());
+      return;
+    }
+    run.counts(source.table()).read(own.read());
+    for (SourceTable parent : Recipe.parents(source)) {
+      rows.put(parent, SourceRows.load(duck, parent, job.filesOf(parent), checks));
+    }
+    own.refusals(batch -> ledger.reject(run, batch));
+    Star star = new Star(duck, sqlFolder, job, run.id());
+    Optional<Target> target = Recipe.own(source);
+    if (target.isPresent()) {
+      star.own(target.get());
+    }
+    Optional<Target> derived = Recipe.derived(source);
+    if (derived.isPresent()) {
+      star.derived(derived.get());
+    }
+    job.finish(star.result(rows));
+    requireBalance(run, job, own);
+  }
+
+  /** The checksum holds and the number of rows does not: the manifest itself is wrong. */
+  private static void otherCount(Run run, TransformJob job, long found) {
+    SeraiException why =
+        new SeraiException(
+            HubError.ALTERED_FILE,
+            "totesys",
+            "the files of '%s' hold %d rows, their manifest says %d",
+            job.input().key(),
+            found,
+            job.own().rows());
+    Optional<Fetch> first = job.filesOf(job.input().source()).stream().findFirst();
+    if (first.isEmpty()) {
+      run.notConserved(job.input().table(), why);
+      throw why;
+    }
+    first.get().damaged(why);
+  }
+
+  private static void requireBalance(Run run, TransformJob job, SourceRows own) {
+    Remodelled result = job.result();
+    if (own.read() == result.written() + result.rejected() + result.skipped()) {
+      return;
+    }
+    SeraiException why =
+        new SeraiException(
+            TotesysError.ROWS_MISSING,
+            "totesys",
+            "of %d rows of '%s' %d were written, %d refused, %d passed over",
+            own.read(),
+            job.input().key(),
+            result.written(),
+            result.rejected(),
+            result.skipped());
+    run.notConserved(job.input().table(), why);
+    throw why;
+  }
+}
