@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.health.HealthCheckHelper;
 
 /** Puts the hub's routes and services into a Camel that is about to start. */
@@ -76,8 +77,19 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
             new FlowStates(foundation.database(), clock),
             foundation.letters(),
             supervisor);
+    bindHttpPort(camel, settings);
     camel.addRoutes(new ApiRoutes(new Access(tokens), answers));
     parts = new Parts(door, supervisor, runs, active, tokens, settings);
+  }
+
+  /**
+   * Tells platform-http its port. It looks for the one HTTP server in the registry; with the
+   * management server there are two, and then it takes 8080 for granted (Camel 4.17).
+   */
+  private static void bindHttpPort(CamelContext camel, Settings settings) {
+    VertxPlatformHttpServerConfiguration port = new VertxPlatformHttpServerConfiguration();
+    port.setBindPort((int) settings.integer("hub.http.port"));
+    camel.getRegistry().bind("hubHttpPort", port);
   }
 
   private Door addRuns(CamelContext camel, Settings settings) throws Exception {

@@ -3,6 +3,10 @@ package io.serai.acceptance.harness;
 import io.serai.hub.Hub;
 import io.serai.hub.ledger.RunQueries.RunView;
 import io.serai.hub.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** A hub in this process over a {@link Space} of its own; schedules off, no HTTP. */
+/** A hub in this process over a {@link Space} of its own; schedules off, ports of its own. */
 public final class TestHub implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -34,8 +38,8 @@ public final class TestHub implements AutoCloseable {
   public static TestHub start(Space space, Map<String, String> overrides) {
     TestClock clock = new TestClock();
     Map<String, String> all = new LinkedHashMap<>(space.settings());
-    all.put("camel.server.enabled", "false");
-    all.put("camel.management.enabled", "false");
+    all.put("hub.http.port", String.valueOf(freePort()));
+    all.put("hub.management.port", String.valueOf(freePort()));
     all.putAll(overrides);
     Settings settings = Settings.load("sandbox", Map.of(), Path.of("config"), Sandbox.var(), all);
     if (!settings.faults().isEmpty()) {
@@ -47,6 +51,24 @@ public final class TestHub implements AutoCloseable {
         .pollInterval(Duration.ofMillis(10))
         .until(() -> hub.hub.parts().supervisor().ready());
     return hub;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the hub's API listens. */
+  public String url() {
+    return "http://127.0.0.1:" + hub.parts().settings().get("hub.http.port");
+  }
+
+  /** Where health and metrics are. */
+  public String managementUrl() {
+    return "http://127.0.0.1:" + hub.parts().settings().get("hub.management.port");
   }
 
   public Space space() {
