@@ -9,8 +9,8 @@ import io.serai.lake.ManifestStore;
 import io.serai.totesys.ListingWindow;
 import io.serai.totesys.Revisions;
 import io.serai.totesys.Settled;
+import io.serai.totesys.SourceTable;
 import io.serai.totesys.SqlFile;
-import io.serai.totesys.Target;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +27,20 @@ public final class LoadPending {
   static final String WATERMARK = "load";
 
   private static final String FLOW = "totesys";
+  private static final List<SourceTable> ORDER =
+      List.of(
+          SourceTable.STAFF,
+          SourceTable.DEPARTMENT,
+          SourceTable.COUNTERPARTY,
+          SourceTable.ADDRESS,
+          SourceTable.CURRENCY,
+          SourceTable.DESIGN,
+          SourceTable.PAYMENT_TYPE,
+          SourceTable.TRANSACTION,
+          SourceTable.SALES_ORDER,
+          SourceTable.PURCHASE_ORDER,
+          SourceTable.PAYMENT);
+
   private final ManifestStore processed;
   private final Ledger ledger;
   private final Warehouse warehouse;
@@ -63,7 +77,7 @@ public final class LoadPending {
         keys.stream()
             .filter(key -> !loaded.contains(key) && !revisions.superseded(key))
             .filter(key -> standing(key) == Standing.FREE)
-            .sorted(Comparator.comparing(LoadPending::rank))
+            .sorted(Comparator.comparingInt(LoadPending::rank))
             .collect(
                 Collectors.groupingBy(ManifestCodec::runIdOf, TreeMap::new, Collectors.toList()));
     return byRun.entrySet().stream()
@@ -90,9 +104,13 @@ public final class LoadPending {
         .ifPresent(newest -> run.moveWatermark(WATERMARK, newest));
   }
 
-  /** Dimensions first, in the order in which facts may need them. */
-  static Target rank(String key) {
-    return Target.of(Revisions.sourceOf(key)).orElse(Target.DIM_STAFF);
+  /**
+   * Dimensions first, in the order in which facts may need them; the tables that make another's
+   * target again come after that other, so that its own rows count as written and not as there
+   * already.
+   */
+  static int rank(String key) {
+    return ORDER.indexOf(Revisions.sourceOf(key));
   }
 
   private Standing standing(String key) {
