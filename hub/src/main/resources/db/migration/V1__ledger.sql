@@ -20,6 +20,7 @@ CREATE TABLE run (
   skipped       bigint NOT NULL DEFAULT 0,
   held          bigint NOT NULL DEFAULT 0,
   produced      bigint NOT NULL DEFAULT 0,
+  units         int NOT NULL DEFAULT 0,
   error         text,
   -- why: replicas whose clocks tick out of phase run a tick once
   UNIQUE (flow, stage, scheduled_for)

@@ -50,7 +50,7 @@ public enum HubError implements ErrorCode {
       Retry.TRANSIENT),
   BAD_SETTINGS(
       1010,
-      "One or more settings are wrong; the hub does not start.",
+      "A setting, a route file or a SQL file is wrong; the hub does not start.",
       "correct every line of the list; docs/reference/configuration.md describes each setting.",
       Retry.PERMANENT),
   DISK_FULL(

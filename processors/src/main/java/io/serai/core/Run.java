@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,8 @@ public final class Run {
   private final Map<String, Counts> counts = new ConcurrentHashMap<>();
   private final Map<String, String> watermarks = new ConcurrentHashMap<>();
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
+  private final LongAdder expected = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
   private volatile boolean conserved = true;
   private volatile boolean leaseLost;
 
@@ -102,6 +105,29 @@ public final class Run {
                     ? unit.getValue().tally().openHeld()
                     : unit.getValue().tally())
         .reduce(Tally.ZERO, Tally::plus);
+  }
+
+  /** How many units the run worked on. */
+  public int units() {
+    return counts.size();
+  }
+
+  /** Adds inputs that are still to come, as far as known: for progress lines alone. */
+  public void expect(long inputs) {
+    expected.add(inputs);
+  }
+
+  public long expected() {
+    return expected.sum();
+  }
+
+  /** Adds bytes that were moved: for progress lines alone. */
+  public void moved(long moreBytes) {
+    bytes.add(moreBytes);
+  }
+
+  public long bytes() {
+    return bytes.sum();
   }
 
   /** Units that did not fail and yet do not balance: rows were lost or doubled in them. */

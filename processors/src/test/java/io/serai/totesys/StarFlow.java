@@ -9,6 +9,7 @@ import io.serai.totesys.load.LoadPending;
 import io.serai.totesys.load.LoadSettings;
 import io.serai.totesys.load.LoadUnpack;
 import io.serai.totesys.load.PostgresDialect;
+import io.serai.totesys.load.PrepareWarehouse;
 import io.serai.totesys.load.Warehouse;
 import io.serai.totesys.transform.ExtractBalance;
 import io.serai.totesys.transform.Remodel;
@@ -74,6 +75,8 @@ public final class StarFlow implements AutoCloseable {
             new PostgresDialect(Path.of("config/totesys/load/postgres")),
             new LoadSettings(
                 "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2)));
+    Path scripts = Path.of("config/totesys/warehouse/postgres");
+    beans.put("totesysPrepareWarehouse", new PrepareWarehouse(warehouse, "public", scripts));
     beans.put(
         "totesysLoadPending",
         new LoadPending(processed, ledger, star, new ListingWindow(CLOCK, DAY)));

@@ -2,6 +2,8 @@ package io.serai.hub.ledger;
 
 import static io.serai.hub.ledger.LedgerDatabase.sql;
 
+import io.serai.core.Counts.Tally;
+import io.serai.core.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,10 @@ public final class RunQueries {
     this.database = database;
   }
 
-  /** One run as stored; counters are final once {@code finishedAt} is set. */
+  /**
+   * One run as stored; counters are final once {@code finishedAt} is set. {@code expected} inputs
+   * and moved {@code bytes} are known only while this process runs it.
+   */
   public record RunView(
       String id,
       String triggerId,
@@ -31,7 +36,35 @@ public final class RunQueries {
       long skipped,
       long held,
       long produced,
-      String error) {}
+      int units,
+      long expected,
+      long bytes,
+      String error) {
+
+    /** The same run with the counters of its open {@link Run}. */
+    public RunView live(Run run) {
+      Tally t = run.tally();
+      return new RunView(
+          id,
+          triggerId,
+          flow,
+          stage,
+          scheduledFor,
+          startedAt,
+          finishedAt,
+          status,
+          t.read(),
+          t.written(),
+          t.rejected(),
+          t.skipped(),
+          t.held(),
+          t.produced(),
+          run.units(),
+          run.expected(),
+          run.bytes(),
+          error);
+    }
+  }
 
   /** One refused row. */
   public record RejectedView(String source, String position, String reason) {}

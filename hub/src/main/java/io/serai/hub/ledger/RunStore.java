@@ -215,6 +215,7 @@ public final class RunStore {
         .bind("skipped", tally.skipped())
         .bind("held", tally.held())
         .bind("produced", tally.produced())
+        .bind("units", run.units())
         .bind("error", outcome.error())
         .execute();
   }

@@ -1,4 +1,4 @@
 UPDATE serai.run
 SET finished_at = :now, status = :status, error = :error,
-    read = :read, written = :written, rejected = :rejected, skipped = :skipped, held = :held, produced = :produced
+    read = :read, written = :written, rejected = :rejected, skipped = :skipped, held = :held, produced = :produced, units = :units
 WHERE id = :id

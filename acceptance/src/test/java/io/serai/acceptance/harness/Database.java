@@ -1,0 +1,74 @@
+package io.serai.acceptance.harness;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One database of the sandbox's PostgreSQL, for statements of tests. */
+public record Database(String url) {
+
+  /** Makes a new database, empty or as a copy of another one that nobody is connected to. */
+  static Database create(String name, String template) {
+    Database server = new Database(Sandbox.address("hub.jdbc.url"));
+    server.run("CREATE DATABASE " + name + (template == null ? "" : " TEMPLATE " + template));
+    return server.sibling(name);
+  }
+
+  Database sibling(String name) {
+    return new Database(url.replaceFirst("/[a-z0-9_]+\\?", "/" + name + "?"));
+  }
+
+  /** Runs statements, separated by semicolons, in one transaction. */
+  public void run(String sql) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The only value of the only row, as text; null for NULL. */
+  public String one(String sql, Object... values) {
+    List<String> rows = rows(sql, values);
+    if (rows.size() != 1) {
+      throw new IllegalStateException(rows.size() + " rows: " + sql);
+    }
+    return rows.get(0);
+  }
+
+  /** The only value of the only row, as a number. */
+  public long number(String sql, Object... values) {
+    return Long.parseLong(one(sql, values));
+  }
+
+  /** Rows as text, columns joined by {@code |}, NULL as {@code ∅}. */
+  public List<String> rows(String sql, Object... values) {
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        int width = result.getMetaData().getColumnCount();
+        List<String> rows = new ArrayList<>();
+        while (result.next()) {
+          List<String> row = new ArrayList<>();
+          for (int i = 1; i <= width; i++) {
+            String value = result.getString(i);
+            row.add(value == null ? "∅" : value);
+          }
+          rows.add(String.join("|", row));
+        }
+        return rows;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+}

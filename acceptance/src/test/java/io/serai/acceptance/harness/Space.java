@@ -1,0 +1,118 @@
+package io.serai.acceptance.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Databases and buckets that belong to one test alone, on the shared sandbox. */
+public final class Space {
+  private static final Path SCHEMA =
+      Path.of("sandbox/src/main/resources/io/serai/sandbox/totesys/schema.sql");
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final S3Client S3 =
+      S3Client.builder()
+          .endpointOverride(URI.create(Sandbox.address("s3.endpoint")))
+          .forcePathStyle(true)
+          .region(Region.US_EAST_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+          .build();
+
+  private final String name =
+      "t%d_%d".formatted(ProcessHandle.current().pid(), NUMBER.incrementAndGet());
+  private final Database hub = Database.create("hub_" + name, null);
+  private final Database warehouse = Database.create("warehouse_" + name, null);
+  private final Database source;
+  private final String ingestion = "ingestion-" + name.replace('_', '-');
+  private final String processed = "processed-" + name.replace('_', '-');
+
+  private Space(String sourceTemplate) {
+    source = Database.create("source_" + name, sourceTemplate);
+    S3.createBucket(b -> b.bucket(ingestion));
+    S3.createBucket(b -> b.bucket(processed));
+  }
+
+  /** A source with the sandbox's generated data at scale 1. */
+  public static Space generated() {
+    return new Space("totesys");
+  }
+
+  /** A source with the schema and not one row. */
+  public static Space empty() {
+    Space space = new Space(null);
+    try {
+      space.source.run(Files.readString(SCHEMA, StandardCharsets.UTF_8));
+      return space;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A source with few rows of every table, written out in {@code small-source.sql}. */
+  public static Space small() {
+    Space space = empty();
+    try (var in = Space.class.getResourceAsStream("small-source.sql")) {
+      space.source.run(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return space;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Database source() {
+    return source;
+  }
+
+  public Database warehouse() {
+    return warehouse;
+  }
+
+  public Database hub() {
+    return hub;
+  }
+
+  public S3Client s3() {
+    return S3;
+  }
+
+  public String ingestion() {
+    return ingestion;
+  }
+
+  public String processed() {
+    return processed;
+  }
+
+  /** Keys of a bucket below a prefix, sorted. */
+  public List<String> keys(String bucket, String prefix) {
+    return S3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+        .map(S3Object::key)
+        .sorted()
+        .toList();
+  }
+
+  /** The settings that send a hub to this space. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("hub.jdbc.url", hub.url());
+    settings.put("totesys.jdbc.url", source.url());
+    settings.put("warehouse.jdbc.url", warehouse.url());
+    settings.put("totesys.ingestion-bucket", ingestion);
+    settings.put("totesys.processed-bucket", processed);
+    settings.put("totesys.extract.schedule", "off");
+    settings.put("hub.work-dir", "acceptance/target/work/" + name);
+    return settings;
+  }
+}

@@ -1,0 +1,109 @@
+package io.serai.acceptance.harness;
+
+import io.serai.hub.Hub;
+import io.serai.hub.ledger.RunQueries.RunView;
+import io.serai.hub.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** A hub in this process over a {@link Space} of its own; schedules off, ports of its own. */
+public final class TestHub implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private final Space space;
+  private final TestClock clock;
+  private final Hub hub;
+
+  private TestHub(Space space, TestClock clock, Hub hub) {
+    this.space = space;
+    this.clock = clock;
+    this.hub = hub;
+  }
+
+  public static TestHub start(Space space) {
+    return start(space, Map.of());
+  }
+
+  /**
+   * @param overrides settings that differ from those of profile sandbox
+   */
+  public static TestHub start(Space space, Map<String, String> overrides) {
+    TestClock clock = new TestClock();
+    Map<String, String> all = new LinkedHashMap<>(space.settings());
+    all.put("hub.http.port", String.valueOf(freePort()));
+    all.put("hub.management.port", String.valueOf(freePort()));
+    all.putAll(overrides);
+    Settings settings = Settings.load("sandbox", Map.of(), Path.of("config"), Sandbox.var(), all);
+    if (!settings.faults().isEmpty()) {
+      throw new IllegalStateException(settings.faults().toString());
+    }
+    TestHub hub = new TestHub(space, clock, Hub.start(settings, clock));
+    Awaitility.await("hub ready")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> hub.hub.parts().supervisor().ready());
+    return hub;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the hub's API listens. */
+  public String url() {
+    return "http://127.0.0.1:" + hub.parts().settings().get("hub.http.port");
+  }
+
+  /** Where health and metrics are. */
+  public String managementUrl() {
+    return "http://127.0.0.1:" + hub.parts().settings().get("hub.management.port");
+  }
+
+  public Space space() {
+    return space;
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public Hub hub() {
+    return hub;
+  }
+
+  /** Runs the whole totesys flow and waits for its end; the runs, first stage first. */
+  public Chain totesys() {
+    return run("totesys", "load", null);
+  }
+
+  /** Triggers a flow and waits until its last stage closed. */
+  public Chain run(String flow, String lastStage, String payload) {
+    String trigger = hub.parts().door().trigger(flow, payload).triggerId();
+    return Awaitility.await(flow)
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> chain(flow, trigger), chain -> chain.over(lastStage));
+  }
+
+  private Chain chain(String flow, String trigger) {
+    List<RunView> newestFirst = hub.parts().runs().runs(flow, trigger, 20);
+    return Chain.of(newestFirst);
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+  }
+}

@@ -1,0 +1,2 @@
+COPY serai.totesys_seen_pending (run_id, table_name, pk, last_updated, hash)
+FROM STDIN (FORMAT csv)

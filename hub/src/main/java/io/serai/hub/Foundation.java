@@ -1,0 +1,98 @@
+package io.serai.hub;
+
+import io.serai.hub.flow.Flow;
+import io.serai.hub.flow.FlowContext;
+import io.serai.hub.ledger.BodyCipher;
+import io.serai.hub.ledger.DeadLetters;
+import io.serai.hub.ledger.FlowLedger;
+import io.serai.hub.ledger.LedgerDatabase;
+import io.serai.hub.run.UnitFailed;
+import io.serai.hub.service.ObjectStorage;
+import io.serai.hub.service.Pools;
+import io.serai.hub.service.Probe;
+import io.serai.hub.service.WorkFolder;
+import io.serai.hub.settings.Settings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.camel.spi.Registry;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * What everything else stands on: pools, ledger, object storage, and the beans that routes name.
+ * Building it connects to nothing.
+ */
+public final class Foundation implements AutoCloseable {
+  private final Pools pools;
+  private final LedgerDatabase database;
+  private final DeadLetters letters;
+  private final WorkFolder work;
+  private final S3Client s3;
+  private final List<Probe> probes = new ArrayList<>();
+
+  /**
+   * Binds every bean that the hub and its flows give to routes.
+   *
+   * @param settings resolved
+   */
+  public Foundation(Settings settings, Clock clock, Registry registry, Collection<Flow> flows) {
+    pools = new Pools(settings);
+    DataSource hubPool = pools.open("hub", (int) settings.integer("hub.pool.size"));
+    database = new LedgerDatabase(hubPool);
+    BodyCipher cipher = new BodyCipher(() -> settings.get("hub.dead-letter.key"));
+    letters = new DeadLetters(database, cipher, clock);
+    work = new WorkFolder(settings.path("hub.work-dir"));
+    s3 = ObjectStorage.client(settings);
+    registry.bind("s3Client", s3);
+    registry.bind("unitFailed", new UnitFailed());
+    probes.add(new Probe(Probe.LEDGER, "hub.jdbc.url", () -> probe(settings)));
+    FlowContext context =
+        new FlowContext(
+            settings,
+            clock,
+            pools,
+            hubPool,
+            new FlowLedger(database, cipher, clock),
+            s3,
+            work,
+            registry,
+            probes::add);
+    flows.forEach(flow -> flow.bind(context));
+  }
+
+  /** The ledger answers, has its schema, and forgets what it need not keep. */
+  private Object probe(Settings settings) {
+    database.probe();
+    letters.expire(settings.duration("hub.dead-letter.retention"));
+    return null;
+  }
+
+  LedgerDatabase database() {
+    return database;
+  }
+
+  DeadLetters letters() {
+    return letters;
+  }
+
+  WorkFolder work() {
+    return work;
+  }
+
+  S3Client s3() {
+    return s3;
+  }
+
+  /** One question for every service the hub needs. */
+  public List<Probe> probes() {
+    return List.copyOf(probes);
+  }
+
+  @Override
+  public void close() {
+    pools.close();
+    s3.close();
+  }
+}

@@ -1,0 +1,64 @@
+package io.serai.hub;
+
+import io.serai.hub.settings.Settings;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/**
+ * One hub in this process: a Camel Main with the flows' YAML routes and the plumbing around them.
+ */
+public final class Hub implements AutoCloseable {
+  private final Main main;
+  private final Wiring wiring;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private Hub(Main main, Wiring wiring) {
+    this.main = main;
+    this.wiring = wiring;
+  }
+
+  /**
+   * Starts the runtime. Services that do not answer do not stop it; they are watched.
+   *
+   * @param settings complete and free of faults
+   * @param clock the one source of time
+   */
+  public static Hub start(Settings settings, Clock clock) {
+    Main main = new Main();
+    // why: every key comes through Settings, which knows each value's source and has checked it
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(settings.asProperties());
+    Wiring wiring = new Wiring(settings, clock);
+    main.configure().addConfiguration(wiring);
+    Hub hub = new Hub(main, wiring);
+    main.start();
+    return hub;
+  }
+
+  public CamelContext camel() {
+    return main.getCamelContext();
+  }
+
+  /** What the command line and tests use beside HTTP. */
+  public Parts parts() {
+    return wiring.parts();
+  }
+
+  /** Waits until the hub is closed. */
+  public void await() throws InterruptedException {
+    closed.await();
+  }
+
+  /** Ends consumers, lets open runs come to their end within the shutdown time-out, frees pools. */
+  @Override
+  public void close() {
+    try {
+      main.shutdown();
+    } finally {
+      wiring.close();
+      closed.countDown();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.serai.hub;
+
+import io.serai.hub.api.Access;
+import io.serai.hub.api.ApiAnswers;
+import io.serai.hub.api.ApiRoutes;
+import io.serai.hub.flow.Flow;
+import io.serai.hub.flow.Flows;
+import io.serai.hub.ledger.FlowStates;
+import io.serai.hub.ledger.RunQueries;
+import io.serai.hub.ledger.RunStore;
+import io.serai.hub.ledger.Tokens;
+import io.serai.hub.run.ActiveRuns;
+import io.serai.hub.run.Door;
+import io.serai.hub.run.LeaseKeeper;
+import io.serai.hub.run.ManifestRoutes;
+import io.serai.hub.run.Retries;
+import io.serai.hub.run.RunRoutes;
+import io.serai.hub.run.ScheduleRoutes;
+import io.serai.hub.run.StageSteps;
+import io.serai.hub.service.Consumers;
+import io.serai.hub.service.LedgerHealth;
+import io.serai.hub.service.Supervisor;
+import io.serai.hub.settings.Settings;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.health.HealthCheckHelper;
+
+/** Puts the hub's routes and services into a Camel that is about to start. */
+final class Wiring implements CamelConfiguration, AutoCloseable {
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
+
+  private final Settings raw;
+  private final Clock clock;
+  private final Map<String, Flow> flows = Flows.all();
+  private final ActiveRuns active = new ActiveRuns();
+  private Foundation foundation;
+  private Parts parts;
+
+  Wiring(Settings raw, Clock clock) {
+    this.raw = raw;
+    this.clock = clock;
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  @Override
+  public void configure(CamelContext camel) throws Exception {
+    Settings settings = raw.resolvedBy(camel::resolvePropertyPlaceholders);
+    foundation = new Foundation(settings, clock, camel.getRegistry(), flows.values());
+    foundation.work().clear();
+    Supervisor supervisor =
+        new Supervisor(
+            foundation.probes(),
+            settings.duration("hub.probe-interval"),
+            clock,
+            new Consumers(camel));
+    camel.addService(supervisor);
+    HealthCheckHelper.getHealthCheckRegistry(camel).register(new LedgerHealth(supervisor));
+    Door door = addRuns(camel, settings);
+    camel.addRoutes(new ManifestRoutes(foundation.s3()));
+    RunQueries runs = new RunQueries(foundation.database());
+    Tokens tokens = new Tokens(foundation.database(), clock);
+    ApiAnswers answers =
+        new ApiAnswers(
+            flows.values(),
+            door,
+            runs,
+            active,
+            new FlowStates(foundation.database(), clock),
+            foundation.letters(),
+            supervisor);
+    bindHttpPort(camel, settings);
+    camel.addRoutes(new ApiRoutes(new Access(tokens), answers));
+    parts = new Parts(door, supervisor, runs, active, tokens, settings);
+  }
+
+  /**
+   * Tells platform-http its port. It looks for the one HTTP server in the registry; with the
+   * management server there are two, and then it takes 8080 for granted (Camel 4.17).
+   */
+  private static void bindHttpPort(CamelContext camel, Settings settings) {
+    VertxPlatformHttpServerConfiguration port = new VertxPlatformHttpServerConfiguration();
+    port.setBindPort((int) settings.integer("hub.http.port"));
+    camel.getRegistry().bind("hubHttpPort", port);
+  }
+
+  private Door addRuns(CamelContext camel, Settings settings) throws Exception {
+    String holder = ManagementFactory.getRuntimeMXBean().getName() + "-" + camel.getName();
+    RunStore store =
+        new RunStore(foundation.database(), clock, holder, settings.duration("hub.lease"));
+    Executor threads = camel.getExecutorServiceManager().newCachedThreadPool(this, "run");
+    Door door = new Door(flows, store, active, camel.createProducerTemplate(), threads, clock);
+    Retries retries = new Retries(RETRY_PAUSE, settings.duration("hub.follow-timeout"));
+    StageSteps steps = new StageSteps(flows, store, active, foundation.work(), retries, clock);
+    camel.addService(new LeaseKeeper(store, active));
+    camel.addRoutes(new RunRoutes(steps));
+    camel.addRoutes(new ScheduleRoutes(flows.values(), settings, door, clock));
+    return door;
+  }
+
+  @Override
+  public void close() {
+    foundation.close();
+  }
+}

@@ -1,0 +1,157 @@
+package io.serai.hub.api;
+
+import static org.apache.camel.model.rest.RestParamType.path;
+import static org.apache.camel.model.rest.RestParamType.query;
+
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.rest.RestDefinition;
+
+/** {@code /api/v1}: flows, runs, dead letters. Each address names the scope it needs. */
+public final class ApiRoutes extends RouteBuilder {
+  private final Access access;
+  private final ApiAnswers answers;
+
+  public ApiRoutes(Access access, ApiAnswers answers) {
+    this.access = access;
+    this.answers = answers;
+  }
+
+  @Override
+  public void configure() {
+    onException(Exception.class).handled(true).process(new Problem()).id("api-problem");
+    restConfiguration()
+        .component("platform-http")
+        .host("{{hub.http.host}}")
+        .port("{{hub.http.port}}")
+        .apiContextPath("/api/openapi.json")
+        .apiProperty("api.title", "Serai")
+        .apiProperty("api.version", "1")
+        .apiProperty("cors", "false");
+    flows();
+    runs();
+    deadLetters();
+  }
+
+  private void flows() {
+    RestDefinition rest = rest("/api/v1/flows").description("Flows: see, start, pause");
+    rest.get()
+        .id("api-flows")
+        .description("Flows, their stages and services")
+        .to("direct:api-flows");
+    answer("api-flows", "ops:read", 200, m -> answers.flows());
+    rest.post("/{flow}/runs")
+        .id("api-trigger")
+        .description("Start a run now; the body is the flow's payload")
+        .param()
+        .name("flow")
+        .type(path)
+        .endParam()
+        .to("direct:api-trigger");
+    answer("api-trigger", "ops:run", 202, m -> answers.trigger(text(m, "flow"), json(m)));
+    rest.post("/{flow}/pause")
+        .id("api-pause")
+        .description("Refuse new runs")
+        .to("direct:api-pause");
+    answer("api-pause", "ops:run", 200, m -> answers.pause(text(m, "flow"), true));
+    rest.post("/{flow}/resume")
+        .id("api-resume")
+        .description("Allow runs again")
+        .to("direct:api-resume");
+    answer("api-resume", "ops:run", 200, m -> answers.pause(text(m, "flow"), false));
+  }
+
+  private void runs() {
+    RestDefinition rest = rest("/api/v1/runs").description("Runs: what was read, written, refused");
+    rest.get()
+        .id("api-runs")
+        .description("Newest runs first")
+        .param()
+        .name("flow")
+        .type(query)
+        .required(false)
+        .endParam()
+        .param()
+        .name("trigger")
+        .type(query)
+        .required(false)
+        .endParam()
+        .param()
+        .name("limit")
+        .type(query)
+        .required(false)
+        .endParam()
+        .to("direct:api-runs");
+    answer(
+        "api-runs",
+        "ops:read",
+        200,
+        m -> answers.runs(text(m, "flow"), text(m, "trigger"), limit(m)));
+    rest.get("/{id}").id("api-run").description("One run").to("direct:api-run");
+    answer("api-run", "ops:read", 200, m -> answers.run(text(m, "id")));
+    rest.get("/{id}/rejected")
+        .id("api-rejected")
+        .description("Rows the run refused, with position and reason")
+        .to("direct:api-rejected");
+    answer("api-rejected", "ops:read", 200, m -> answers.rejected(text(m, "id"), limit(m)));
+  }
+
+  private void deadLetters() {
+    RestDefinition rest = rest("/api/v1/dead-letters").description("Inputs that were set aside");
+    rest.get().id("api-letters").description("Newest first").to("direct:api-letters");
+    answer("api-letters", "admin", 200, m -> answers.letters(limit(m)));
+    rest.get("/{id}").id("api-letter").description("One letter, decrypted").to("direct:api-letter");
+    answer("api-letter", "admin", 200, m -> answers.letter(text(m, "id")));
+    rest.post("/{id}/replay").id("api-replay").description("Try it again").to("direct:api-replay");
+    answer("api-replay", "admin", 200, m -> answers.close(text(m, "id"), true));
+    rest.post("/{id}/discard")
+        .id("api-discard")
+        .description("Never again")
+        .to("direct:api-discard");
+    answer("api-discard", "admin", 200, m -> answers.close(text(m, "id"), false));
+  }
+
+  private void answer(String id, String scope, int status, Function<Message, Object> answer) {
+    from("direct:" + id)
+        .routeId(id + "-answer")
+        .description("Needs scope " + scope)
+        .process(access.require(scope))
+        .process(reply(status, answer));
+  }
+
+  private static Processor reply(int status, Function<Message, Object> answer) {
+    return exchange -> {
+      String json = ApiJson.write(answer.apply(exchange.getMessage()));
+      exchange.getMessage().removeHeaders("*");
+      exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+      exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+      exchange.getMessage().setBody(json);
+    };
+  }
+
+  /**
+   * The body as JSON text. A form, which is what plain {@code curl -d} sends, is refused by name.
+   */
+  private static String json(Message message) {
+    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+    if (type.startsWith("application/x-www-form-urlencoded")) {
+      throw new SeraiException(
+          HubError.BAD_PAYLOAD, "hub", "the payload came as '%s', not 'application/json'", type);
+    }
+    return message.getBody(String.class);
+  }
+
+  private static String text(Message message, String name) {
+    return message.getHeader(name, String.class);
+  }
+
+  private static int limit(Message message) {
+    String limit = message.getHeader("limit", "50", String.class);
+    return limit.matches("\\d{1,4}") ? Math.min(Integer.parseInt(limit), 1000) : 50;
+  }
+}

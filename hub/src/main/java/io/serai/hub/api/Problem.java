@@ -1,0 +1,53 @@
+package io.serai.hub.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.serai.core.ErrorCode;
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Errors as {@code application/problem+json} (RFC 9457) with the hub's code. */
+public final class Problem implements Processor {
+
+  /** The body of an error answer. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Body(String type, String title, int status, String detail, String code) {}
+
+  @Override
+  public void process(Exchange exchange) {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    ErrorCode code = SeraiException.codeOf(failure);
+    int status = status(code);
+    // why: only a coded message is written for readers; any other may quote what it should not
+    String detail = failure instanceof SeraiException ? failure.getMessage() : code.summary();
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
+    exchange
+        .getMessage()
+        .setBody(
+            ApiJson.write(
+                new Body(
+                    "/docs/errors#serai-" + code.number(),
+                    code.summary(),
+                    status,
+                    detail,
+                    code.code())));
+  }
+
+  static int status(ErrorCode code) {
+    if (!(code instanceof HubError error)) {
+      return 400;
+    }
+    return switch (error) {
+      case UNKNOWN_FLOW, NOT_FOUND -> 404;
+      case BAD_PAYLOAD -> 400;
+      case ALREADY_RUNNING, PAUSED -> 409;
+      case UNAUTHORIZED -> 401;
+      case FORBIDDEN -> 403;
+      case LEDGER_UNAVAILABLE, SERVICE_UNAVAILABLE -> 503;
+      default -> 500;
+    };
+  }
+}

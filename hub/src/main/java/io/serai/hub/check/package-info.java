@@ -1,0 +1,2 @@
+/** What {@code ./serai check} looks at: settings, route files, SQL files, services. */
+package io.serai.hub.check;

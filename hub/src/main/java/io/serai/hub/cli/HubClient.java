@@ -1,0 +1,85 @@
+package io.serai.hub.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.hub.api.ApiJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Talks to a running hub. Its address is {@code $SERAI_URL}, else that of {@code
+ * var/endpoints.properties}, else port 8080 here; its token {@code $SERAI_TOKEN}, else {@code
+ * var/token}.
+ */
+final class HubClient {
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final String url;
+  private final String token;
+
+  HubClient() throws IOException {
+    String named = System.getenv("SERAI_URL");
+    this.url =
+        named != null ? named : Endpoints.read().getProperty("hub.url", "http://127.0.0.1:8080");
+    this.token = token();
+  }
+
+  private static String token() throws IOException {
+    String named = System.getenv("SERAI_TOKEN");
+    if (named != null) {
+      return named;
+    }
+    Path file = Path.of(Endpoints.read().getProperty("hub.token.file", Places.TOKEN.toString()));
+    return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8).trim() : "";
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET());
+  }
+
+  JsonNode post(String path, String body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body == null ? "" : body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    JsonNode body = ApiJson.mapper().readTree(answer.body());
+    if (answer.statusCode() >= 300) {
+      throw new Refused(
+          answer.statusCode(), body.path("detail").asText("HTTP " + answer.statusCode()));
+    }
+    return body;
+  }
+
+  /** An answer that is a problem: the hub's own sentence. */
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    Refused(int status, String detail) {
+      super(detail);
+      this.status = status;
+    }
+
+    /** 409: the flow is running or paused. */
+    boolean busy() {
+      return status == 409;
+    }
+  }
+}

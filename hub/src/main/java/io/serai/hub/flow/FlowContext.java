@@ -1,0 +1,24 @@
+package io.serai.hub.flow;
+
+import io.serai.core.Ledger;
+import io.serai.hub.service.Pools;
+import io.serai.hub.service.Probe;
+import io.serai.hub.service.WorkFolder;
+import io.serai.hub.settings.Settings;
+import java.time.Clock;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.camel.spi.Registry;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What the hub gives a flow to build its beans from. */
+public record FlowContext(
+    Settings settings,
+    Clock clock,
+    Pools pools,
+    DataSource hubDatabase,
+    Ledger ledger,
+    S3Client s3,
+    WorkFolder work,
+    Registry registry,
+    Consumer<Probe> probes) {}

@@ -1,0 +1,43 @@
+package io.serai.hub.flow;
+
+import io.serai.totesys.SourceTable;
+import java.util.List;
+import java.util.Map;
+
+/** The Totesys flow: operational PostgreSQL to CSV, to a Parquet star, to the warehouse. */
+final class Totesys implements Flow {
+  @Override
+  public String name() {
+    return "totesys";
+  }
+
+  @Override
+  public List<Stage> stages() {
+    return List.of(
+        new Stage("extract", "tables extracted"),
+        new Stage("transform", "tables remodelled"),
+        new Stage("load", "targets loaded"));
+  }
+
+  @Override
+  public List<String> scheduleKeys() {
+    return List.of("totesys.extract.schedule");
+  }
+
+  @Override
+  public Map<String, PayloadKey> payload() {
+    return Map.of(
+        "tables",
+        new PayloadKey(
+            PayloadKey.Type.TEXTS,
+            "Extract only these source tables.",
+            tables -> ((List<?>) tables).forEach(table -> SourceTable.named((String) table))));
+  }
+
+  @Override
+  public void bind(FlowContext context) {
+    TotesysExtract.bind(context);
+    TotesysTransform.bind(context);
+    TotesysLoad.bind(context);
+  }
+}

@@ -1,0 +1,73 @@
+package io.serai.hub.flow;
+
+import io.serai.hub.service.Probe;
+import io.serai.hub.settings.Settings;
+import io.serai.lake.ManifestStore;
+import io.serai.totesys.ListingWindow;
+import io.serai.totesys.SetAside;
+import io.serai.totesys.load.LoadMerge;
+import io.serai.totesys.load.LoadOpen;
+import io.serai.totesys.load.LoadPending;
+import io.serai.totesys.load.LoadSettings;
+import io.serai.totesys.load.LoadUnpack;
+import io.serai.totesys.load.PostgresDialect;
+import io.serai.totesys.load.PrepareWarehouse;
+import io.serai.totesys.load.Warehouse;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.apache.camel.spi.Registry;
+
+/** The beans of {@code routes/totesys-load.camel.yaml}. */
+final class TotesysLoad {
+  private static final Path CONFIG = Path.of("config/totesys");
+
+  private TotesysLoad() {}
+
+  static void bind(FlowContext context) {
+    Settings settings = context.settings();
+    Registry registry = context.registry();
+    DataSource database =
+        context.pools().open("warehouse", (int) settings.integer("hub.pool.size"));
+    context
+        .probes()
+        .accept(new Probe("warehouse", "warehouse.jdbc.url", () -> TotesysExtract.probe(database)));
+    String dialect = settings.get("warehouse.dialect");
+    Warehouse warehouse =
+        new Warehouse(
+            database,
+            new PostgresDialect(CONFIG.resolve("load").resolve(dialect)),
+            loadSettings(settings));
+    ManifestStore processed =
+        new ManifestStore(context.s3(), settings.get("totesys.processed-bucket"));
+    registry.bind(
+        "totesysPrepareWarehouse",
+        new PrepareWarehouse(
+            database,
+            settings.get("warehouse.schema"),
+            CONFIG.resolve("warehouse").resolve(dialect)));
+    registry.bind(
+        "totesysLoadPending",
+        new LoadPending(
+            processed,
+            context.ledger(),
+            warehouse,
+            new ListingWindow(context.clock(), settings.duration("totesys.listing-overlap"))));
+    registry.bind(
+        "totesysLoadOpen",
+        new LoadOpen(
+            processed,
+            context.ledger(),
+            new SetAside(context.ledger()),
+            TotesysTransform.folders(context)));
+    registry.bind("totesysLoadUnpack", new LoadUnpack(TotesysTransform.duck(settings)));
+    registry.bind("totesysLoadMerge", new LoadMerge(warehouse, context.clock()));
+  }
+
+  private static LoadSettings loadSettings(Settings settings) {
+    return new LoadSettings(
+        settings.get("warehouse.schema"),
+        settings.duration("warehouse.lock-timeout"),
+        settings.duration("warehouse.statement-timeout"),
+        settings.duration("warehouse.idle-timeout"));
+  }
+}

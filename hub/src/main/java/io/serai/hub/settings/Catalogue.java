@@ -1,0 +1,62 @@
+package io.serai.hub.settings;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All settings there are, in the order of the reference. */
+public final class Catalogue {
+  private final Map<String, List<Setting>> sections;
+  private final Map<String, Setting> byKey = new LinkedHashMap<>();
+
+  /** Refuses a key, or an environment name, that is declared twice. */
+  Catalogue(Map<String, List<Setting>> sections) {
+    this.sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
+    Map<String, Setting> byEnvironment = new LinkedHashMap<>();
+    for (List<Setting> section : sections.values()) {
+      for (Setting setting : section) {
+        if (byEnvironment.put(setting.environmentName(), setting) != null) {
+          throw new IllegalArgumentException("declared twice: " + setting.key());
+        }
+        byKey.put(setting.key(), setting);
+      }
+    }
+  }
+
+  /** Serai's own: the hub, the shared stores, a section per flow. */
+  public static Catalogue serai() {
+    Map<String, List<Setting>> sections = new LinkedHashMap<>();
+    sections.put("Hub", HubSettings.all());
+    sections.put("S3", StoreSettings.s3());
+    sections.put("Secrets", StoreSettings.secrets());
+    sections.put("Warehouse", StoreSettings.warehouse());
+    sections.put("Totesys", TotesysSettings.all());
+    return new Catalogue(sections);
+  }
+
+  /** Section title to settings. */
+  public Map<String, List<Setting>> sections() {
+    return sections;
+  }
+
+  public Collection<Setting> settings() {
+    return Collections.unmodifiableCollection(byKey.values());
+  }
+
+  public Optional<Setting> find(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** The setting of that key; a key nobody declared is a mistake of the programmer. */
+  Setting require(String key) {
+    return find(key).orElseThrow(() -> new IllegalArgumentException("no setting " + key));
+  }
+
+  /** {@code ; did you mean '<key>'?} for a key that is nearly one of ours, else empty. */
+  public String suggestion(String key) {
+    return Nearest.to(key, byKey.keySet()).map(near -> "; did you mean '" + near + "'?").orElse("");
+  }
+}

@@ -1,0 +1,66 @@
+package io.serai.hub.settings;
+
+import io.serai.hub.settings.Setting.Required;
+import java.util.List;
+
+/** Settings of the Totesys flow. */
+final class TotesysSettings {
+  private TotesysSettings() {}
+
+  static List<Setting> all() {
+    return List.of(
+        Setting.of(Type.JDBC_URL, "totesys.jdbc.url", "The source database; a replica will do.")
+            .required(Required.ALWAYS),
+        Setting.of(Type.TEXT, "totesys.jdbc.username", "User of the source; it only reads.")
+            .required(Required.PROD),
+        Setting.of(Type.TEXT, "totesys.jdbc.password", "Password of the source.")
+            .required(Required.PROD)
+            .masked(),
+        Setting.of(Type.NAME, "totesys.source-schema", "Schema of the source's tables.")
+            .orElse("public"),
+        Setting.of(Type.BUCKET, "totesys.ingestion-bucket", "Bucket of extracted CSV files.")
+            .required(Required.ALWAYS),
+        Setting.of(Type.BUCKET, "totesys.processed-bucket", "Bucket of Parquet files.")
+            .required(Required.ALWAYS),
+        Setting.of(Type.SCHEDULE, "totesys.extract.schedule", "When the flow starts.").orElse("5m"),
+        Setting.of(
+                Type.DURATION,
+                "totesys.overlap",
+                "How far behind its watermark an extract reads again, for rows committed late.")
+            .orElse("10m"),
+        Setting.of(
+                Type.INTEGER,
+                "totesys.chunk-keys",
+                "Width of the primary-key ranges in which a table is first read.")
+            .orElse("100000")
+            .in("keys")
+            .atLeast(1),
+        Setting.of(
+                Type.INTEGER,
+                "totesys.snapshot-max-rows",
+                "Most rows of a table that is read whole every run; a larger one fails.")
+            .orElse("10000")
+            .in("rows")
+            .atLeast(1),
+        Setting.of(
+                Type.DURATION,
+                "totesys.statement-timeout",
+                "Longest statement on the source; keep it below 15 s.")
+            .orElse("15s"),
+        Setting.of(
+                Type.DURATION,
+                "totesys.listing-overlap",
+                "How far behind its watermark a stage lists manifests again.")
+            .orElse("1d"),
+        Setting.of(Type.DATE, "totesys.dates.min", "Earlier dates are rejected rows.")
+            .orElse("1970-01-01"),
+        Setting.of(Type.DATE, "totesys.dates.max", "Later dates are rejected rows.")
+            .orElse("2100-01-01"),
+        Setting.of(Type.BYTES, "totesys.duckdb.memory", "Memory DuckDB may use while remodelling.")
+            .orElse("192MB")
+            .atLeast(64_000_000),
+        Setting.of(Type.INTEGER, "totesys.duckdb.threads", "Threads DuckDB may use.")
+            .orElse("2")
+            .atLeast(1));
+  }
+}

@@ -1,0 +1,179 @@
+package io.serai.totesys.extract;
+
+import io.serai.core.FaultPoints;
+import io.serai.core.Ledger;
+import io.serai.core.SeraiException;
+import io.serai.lake.Part;
+import io.serai.totesys.TotesysError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies one {@link Chunk} into a file on local disk and sets the body to the {@link Copied}. Holds
+ * one row at a time.
+ */
+public final class CopyOut implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(CopyOut.class);
+
+  private final SourceDb source;
+  private final ChunkQuery query;
+  private final SeenStore seen;
+  private final Ledger ledger;
+  private final Path workDir;
+  private final LongSupplier freeBytes;
+
+  /**
+   * @param workDir where working files lie, {@code <workDir>/<runId>/<table>/}
+   * @param freeBytes bytes free below it
+   */
+  public CopyOut(
+      SourceDb source,
+      ChunkQuery query,
+      SeenStore seen,
+      Ledger ledger,
+      Path workDir,
+      LongSupplier freeBytes) {
+    this.source = source;
+    this.query = query;
+    this.seen = seen;
+    this.ledger = ledger;
+    this.workDir = workDir;
+    this.freeBytes = freeBytes;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws IOException {
+    Chunk chunk = exchange.getMessage().getBody(Chunk.class);
+    exchange.getMessage().setBody(copy(chunk));
+  }
+
+  /**
+   * @throws SeraiException SOURCE_UNAVAILABLE, DISK_FULL, LEDGER_UNAVAILABLE, LEASE_LOST
+   */
+  Copied copy(Chunk chunk) throws IOException {
+    TableRead read = chunk.read();
+    ReadPlan plan = read.plan();
+    read.run().requireLease();
+    DiskSpace.require(freeBytes, plan.chunkBytes(), plan.table().table());
+
+    byte[] header = header(plan);
+    Rejects rejects = new Rejects(ledger, read.run());
+    RowFile file = new RowFile(workDir.resolve(localName(read)), header);
+    Intake intake;
+    long elapsedMs;
+    try (file;
+        Versions versions = seen.open(read, chunk.range())) {
+      intake = new Intake(plan, header, versions, rejects, file);
+      long started = System.nanoTime();
+      long sent = source.copy(query.sql(plan, chunk.range()), intake);
+      elapsedMs = (System.nanoTime() - started) / 1_000_000;
+      requireAll(plan, sent, intake.taken());
+      versions.commit();
+    }
+    log(read, intake, elapsedMs);
+    FaultPoints.at("totesys.extract.after-read");
+    return copied(read, file, intake, rejects, elapsedMs);
+  }
+
+  private static Copied copied(
+      TableRead read, RowFile file, Intake intake, Rejects rejects, long elapsedMs)
+      throws IOException {
+    ReadPlan plan = read.plan();
+    String content = intake.content();
+    boolean snapshot = plan.mode() == Mode.SNAPSHOT;
+    if (snapshot && plan.delivered(content)) {
+      // why: broken rows of an unchanged snapshot were refused when they came.
+      Files.delete(file.path());
+      long refused = rejects.stored();
+      return new Copied(
+          null,
+          null,
+          intake.taken(),
+          intake.taken() - refused,
+          refused,
+          intake.greatest(),
+          content,
+          elapsedMs);
+    }
+    rejects.store();
+    Part part = null;
+    if (snapshot || file.rows() > 0) {
+      part = part(read, file);
+    } else {
+      Files.delete(file.path());
+    }
+    return new Copied(
+        part,
+        part == null ? null : file.path().toFile(),
+        intake.taken(),
+        intake.skipped(),
+        rejects.stored(),
+        intake.greatest(),
+        content,
+        elapsedMs);
+  }
+
+  /** {@code ingested/<table>/dt=<UTC date of the run>/run=<run id>/part-nnnnn.csv}. */
+  private static Part part(TableRead read, RowFile file) {
+    String table = read.plan().table().table();
+    LocalDate day = LocalDate.ofInstant(read.run().scheduledFor(), ZoneOffset.UTC);
+    String key =
+        "ingested/%s/dt=%s/run=%s/%s"
+            .formatted(table, day, read.run().id(), file.path().getFileName());
+    return new Part(table, key, file.rows(), file.bytes(), file.sha256(), false);
+  }
+
+  private static Path localName(TableRead read) {
+    return Path.of(
+        read.run().id(), read.plan().table().table(), "part-%05d.csv".formatted(read.nextPart()));
+  }
+
+  private static byte[] header(ReadPlan plan) {
+    List<String> names = new ArrayList<>(plan.state().columns());
+    if (plan.mode().versioned()) {
+      names.add(ColumnCheck.ROW_HASH);
+    }
+    return CsvFields.header(names);
+  }
+
+  private static void requireAll(ReadPlan plan, long sent, long taken) {
+    if (sent != taken) {
+      throw new SeraiException(
+          TotesysError.ROWS_MISSING,
+          "totesys",
+          "table '%s': the source sent '%d' rows, '%d' came",
+          plan.table().table(),
+          sent,
+          taken);
+    }
+  }
+
+  private static void log(TableRead read, Intake intake, long elapsedMs) {
+    String table = read.plan().table().table();
+    LOG.atDebug()
+        .addKeyValue("flow", "totesys")
+        .addKeyValue("runId", read.run().id())
+        .addKeyValue("entityId", table)
+        .addKeyValue("rows", intake.taken())
+        .addKeyValue("elapsedMs", elapsedMs)
+        .log("Read a chunk");
+    if (intake.future() > 0) {
+      LOG.atWarn()
+          .addKeyValue("flow", "totesys")
+          .addKeyValue("runId", read.run().id())
+          .addKeyValue("entityId", table)
+          .addKeyValue("rows", intake.future())
+          .log("Rows are stamped ahead of the source's clock: delivered, the watermark stays");
+    }
+  }
+}

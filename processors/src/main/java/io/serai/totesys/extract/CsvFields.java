@@ -1,0 +1,68 @@
+package io.serai.totesys.extract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Finds fields in a row of CSV (RFC 4180 as PostgreSQL writes it) without taking it apart: a quoted
+ * field may hold commas, line breaks and doubled quotes.
+ */
+final class CsvFields {
+  private CsvFields() {}
+
+  /** Where the field that begins at {@code start} ends: its comma, or {@code limit}. */
+  static int end(byte[] row, int start, int limit) {
+    int i = start;
+    boolean quoted = false;
+    while (i < limit && (quoted || row[i] != ',')) {
+      // why: a doubled quote closes and opens again, so it needs no case of its own.
+      if (row[i] == '"') {
+        quoted = !quoted;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * The value of a field.
+   *
+   * @param limit length of the row without its line end
+   * @param index 0 is the first field
+   * @return null for NULL (empty and unquoted) and for a field the row does not have
+   */
+  static String value(byte[] row, int limit, int index) {
+    int start = 0;
+    for (int i = 0; i < index; i++) {
+      start = end(row, start, limit) + 1;
+      if (start > limit) {
+        return null;
+      }
+    }
+    int end = end(row, start, limit);
+    if (start == end) {
+      return null;
+    }
+    if (row[start] != '"') {
+      return text(row, start, end);
+    }
+    return text(row, start + 1, end - 1).replace("\"\"", "\"");
+  }
+
+  /** A header line with its LF; names are quoted where they must be. */
+  static byte[] header(List<String> names) {
+    return (names.stream().map(CsvFields::quoted).collect(Collectors.joining(",")) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String quoted(String name) {
+    return name.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0) || name.isEmpty()
+        ? '"' + name.replace("\"", "\"\"") + '"'
+        : name;
+  }
+
+  private static String text(byte[] row, int start, int end) {
+    return new String(row, start, end - start, StandardCharsets.UTF_8);
+  }
+}

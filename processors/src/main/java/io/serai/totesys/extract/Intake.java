@@ -1,0 +1,112 @@
+package io.serai.totesys.extract;
+
+import io.serai.core.Reject;
+import io.serai.lake.Sha256;
+import io.serai.totesys.SourceTable;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+
+/** Decides for every row of a chunk: deliver, skip as delivered before, or refuse. */
+final class Intake implements Consumer<byte[]> {
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+  private final SourceTable table;
+  private final boolean versioned;
+  private final int stampColumn;
+  private final Versions versions;
+  private final Rejects rejects;
+  private final RowFile file;
+  private final MessageDigest rowDigest = Sha256.digest();
+  private final MessageDigest content = Sha256.digest();
+  private final String ahead;
+  private String greatest;
+  private long taken;
+  private long skipped;
+  private long future;
+
+  /**
+   * @param header the file's first line, part of a snapshot's content
+   */
+  Intake(ReadPlan plan, byte[] header, Versions versions, Rejects rejects, RowFile file) {
+    this.table = plan.table();
+    this.versioned = plan.mode().versioned();
+    this.stampColumn = plan.state().columns().indexOf("last_updated");
+    this.versions = versions;
+    this.rejects = rejects;
+    this.file = file;
+    this.ahead = plan.state().clock().plus(CLOCK_TOLERANCE).text();
+    this.content.update(header);
+  }
+
+  /** Takes a row with its line end. */
+  @Override
+  public void accept(byte[] row) {
+    taken++;
+    int limit = row.length - 1;
+    String key = CsvFields.value(row, limit, 0);
+    String stamp = CsvFields.value(row, limit, stampColumn);
+    boolean moment = Stamp.shaped(stamp);
+    if (moment && (greatest == null || stamp.compareTo(greatest) > 0)) {
+      greatest = stamp;
+    }
+    if (versioned) {
+      version(row, Long.parseLong(key), stamp, moment);
+    } else {
+      content.update(row);
+      deliver(row, key, null, true);
+    }
+  }
+
+  private void version(byte[] row, long key, String stamp, boolean moment) {
+    rowDigest.update(row, 0, row.length - 1);
+    byte[] hash = rowDigest.digest();
+    if (versions.delivered(key, stamp, hash)) {
+      skipped++;
+      return;
+    }
+    if (moment && stamp.compareTo(ahead) > 0) {
+      future++;
+    }
+    deliver(row, String.valueOf(key), hash, moment);
+    // why: a refused version is remembered too, or every run would refuse it again.
+    versions.add(key, stamp, hash);
+  }
+
+  private void deliver(byte[] row, String key, byte[] hash, boolean moment) {
+    if (!Utf8.valid(row)) {
+      rejects.add(new Reject(table.table(), table.key() + "=" + key, "the row is not UTF-8"));
+    } else if (!moment) {
+      rejects.add(
+          new Reject(table.table(), table.key() + "=" + key, "last_updated is not a moment"));
+    } else {
+      file.add(row, hash);
+    }
+  }
+
+  /** All rows that came. */
+  long taken() {
+    return taken;
+  }
+
+  /** New versions stamped more than five minutes ahead of the source's own clock. */
+  long future() {
+    return future;
+  }
+
+  /** Versions delivered before. */
+  long skipped() {
+    return skipped;
+  }
+
+  /** The latest moment of any row, or null. */
+  Stamp greatest() {
+    return greatest == null ? null : new Stamp(greatest);
+  }
+
+  /** Digest of a snapshot, header and refused rows included; only once. */
+  String content() {
+    return versioned ? null : HexFormat.of().formatHex(content.digest());
+  }
+}

@@ -1,0 +1,102 @@
+package io.serai.totesys.extract;
+
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
+import io.serai.totesys.SourceTable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * The latest delivered version of every row, in the hub's database. A run's versions stay pending
+ * until the run has closed and moved the table's watermark (I2); {@link #settle} tells by that.
+ */
+public final class SeenStore {
+  private final DataSource hub;
+  private final SqlFile closed;
+  private final SqlFile clear;
+  private final SqlFile merge;
+  private final SqlFile drop;
+  private final SqlFile seen;
+  private final SqlFile pending;
+
+  /**
+   * @param hub the hub's database; a chunk takes two connections at a time
+   * @param sqlFolder where {@code settle-*.sql}, {@code seen.sql} and {@code pending.sql} lie
+   */
+  public SeenStore(DataSource hub, Path sqlFolder) {
+    this.hub = hub;
+    this.closed = SqlFile.read(sqlFolder, "settle-run");
+    this.clear = SqlFile.read(sqlFolder, "settle-clear");
+    this.merge = SqlFile.read(sqlFolder, "settle-merge");
+    this.drop = SqlFile.read(sqlFolder, "settle-drop");
+    this.seen = SqlFile.read(sqlFolder, "seen");
+    this.pending = SqlFile.read(sqlFolder, "pending");
+  }
+
+  /**
+   * Merges what the last closed run delivered and forgets what runs left that did not close.
+   * Repeating it changes nothing.
+   */
+  void settle(SourceTable table, String runId) {
+    try (Connection connection = hub.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        merge(connection, table.table());
+        execute(connection, drop, table.table(), runId);
+        connection.commit();
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private void merge(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(closed.text())) {
+      statement.setString(1, table);
+      statement.setString(2, table);
+      try (ResultSet run = statement.executeQuery()) {
+        if (run.next()) {
+          if (run.getBoolean("whole")) {
+            execute(connection, clear, table);
+          }
+          execute(connection, merge, table, run.getString("run_id"));
+        }
+      }
+    }
+  }
+
+  /** The versions of one chunk; only a delta meets versions that were delivered before. */
+  Versions open(TableRead read, KeyRange range) {
+    ReadPlan plan = read.plan();
+    if (!plan.mode().versioned()) {
+      return Versions.NONE;
+    }
+    DeliveredRows delivered =
+        plan.since() == null
+            ? DeliveredRows.none()
+            : DeliveredRows.open(hub, seen.text(), plan.table(), plan.since(), range);
+    return new HubVersions(
+        delivered, new PendingRows(hub, pending.text(), read.run().id(), plan.table()));
+  }
+
+  static SeraiException unavailable(Exception e) {
+    return new SeraiException(
+        HubError.LEDGER_UNAVAILABLE, "totesys", e, "the delivered versions cannot be kept");
+  }
+
+  private static void execute(Connection connection, SqlFile sql, String... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+}

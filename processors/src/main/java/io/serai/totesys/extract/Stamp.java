@@ -1,0 +1,85 @@
+package io.serai.totesys.extract;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+
+/**
+ * A moment of the source in PostgreSQL's own ISO form, e.g. {@code 2022-11-03 14:20:52.186}: no
+ * zone, four digits of year, up to six of fraction without trailing zeros.
+ *
+ * @param text in that form PostgreSQL's texts sort as their moments do, so they are compared as
+ *     they are
+ */
+public record Stamp(String text) implements Comparable<Stamp> {
+  private static final String SHAPE = "dddd-dd-dd dd:dd:dd";
+  private static final DateTimeFormatter FORM =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
+          .toFormatter(java.util.Locale.ROOT)
+          .withResolverStyle(java.time.format.ResolverStyle.STRICT);
+
+  /**
+   * @throws IllegalArgumentException for anything that is not such a moment
+   */
+  public Stamp {
+    if (!shaped(text)) {
+      throw new IllegalArgumentException("not a moment");
+    }
+  }
+
+  /**
+   * Whether a text has the form of a moment. {@code infinity}, years before Christ or after 9999 do
+   * not.
+   */
+  public static boolean shaped(String text) {
+    if (text == null || text.length() < SHAPE.length() || text.length() > SHAPE.length() + 7) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char expected = i < SHAPE.length() ? SHAPE.charAt(i) : i == SHAPE.length() ? '.' : 'd';
+      char found = text.charAt(i);
+      if (expected == 'd' ? found < '0' || found > '9' : found != expected) {
+        return false;
+      }
+    }
+    return text.length() != SHAPE.length() + 1;
+  }
+
+  /**
+   * This moment moved by a duration.
+   *
+   * @throws IllegalArgumentException for a date no calendar has
+   */
+  public Stamp plus(Duration duration) {
+    try {
+      return new Stamp(LocalDateTime.parse(text, FORM).plus(duration).format(FORM));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a moment", e);
+    }
+  }
+
+  @Override
+  public int compareTo(Stamp other) {
+    return text.compareTo(other.text);
+  }
+
+  /** The later of two, either of which may be null. */
+  public static Stamp greatest(Stamp one, Stamp other) {
+    return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
+  }
+
+  /** The earlier of two, neither of them null. */
+  public static Stamp least(Stamp one, Stamp other) {
+    return other.compareTo(one) < 0 ? other : one;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

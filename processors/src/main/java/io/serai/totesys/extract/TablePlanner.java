@@ -1,0 +1,83 @@
+package io.serai.totesys.extract;
+
+import io.serai.core.Ledger;
+import io.serai.core.Ledger.Watermark;
+import io.serai.core.Run;
+import io.serai.totesys.SourceTable;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a {@link SourceTable} into the {@link TableRead} that is due. */
+public final class TablePlanner implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(TablePlanner.class);
+
+  private final SourceCatalog catalog;
+  private final SeenStore seen;
+  private final Ledger ledger;
+  private final Duration overlap;
+  private final long chunkKeys;
+
+  /**
+   * @param overlap how far before the watermark a delta begins, for rows that were committed late
+   * @param chunkKeys keys of one chunk, and the rows a delta may have before it is chunked too
+   */
+  public TablePlanner(
+      SourceCatalog catalog, SeenStore seen, Ledger ledger, Duration overlap, long chunkKeys) {
+    this.catalog = catalog;
+    this.seen = seen;
+    this.ledger = ledger;
+    this.overlap = overlap;
+    this.chunkKeys = chunkKeys;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+    SourceTable table = exchange.getMessage().getBody(SourceTable.class);
+    TableRead read = new TableRead(run, plan(run, table));
+    exchange.setProperty(TableRead.PROPERTY, read);
+    exchange.getMessage().setBody(read);
+  }
+
+  private ReadPlan plan(Run run, SourceTable table) {
+    TableState state = catalog.look(table);
+    if (!state.additional().isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("flow", run.flow())
+          .addKeyValue("runId", run.id())
+          .addKeyValue("entityId", table.table())
+          .log("Unknown columns {}: delivered as they are", state.additional());
+    }
+    TableMark mark =
+        ledger
+            .watermark(run.flow(), TableMark.key(table))
+            .map(Watermark::value)
+            .map(TableMark::decode)
+            .orElse(TableMark.NONE);
+    List<String> altered =
+        ledger.altered(run.flow(), "transform").stream()
+            .filter(key -> key.endsWith("/" + table.table() + ".json"))
+            .toList();
+    Mode mode = ReadPlan.mode(table, mark, altered);
+    if (mode.versioned()) {
+      seen.settle(table, run.id());
+    }
+    return switch (mode) {
+      case SNAPSHOT -> new ReadPlan(table, mode, null, 0, state.bytes(), state, mark, altered);
+      case FULL -> new ReadPlan(table, mode, null, chunkKeys, state.bytes(), state, mark, altered);
+      case DELTA -> delta(table, state, mark);
+    };
+  }
+
+  private ReadPlan delta(SourceTable table, TableState state, TableMark mark) {
+    Stamp since = mark.stamp().plus(overlap.negated());
+    Estimate estimate = catalog.estimate(table, state, since);
+    // why: after a mass update one scan would exceed the source's time limit and the local disk.
+    long keys = estimate.rows() > chunkKeys ? chunkKeys : 0;
+    return new ReadPlan(table, Mode.DELTA, since, keys, estimate.bytes(), state, mark, List.of());
+  }
+}

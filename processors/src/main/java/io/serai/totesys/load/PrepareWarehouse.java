@@ -1,0 +1,43 @@
+package io.serai.totesys.load;
+
+import io.serai.core.SeraiException;
+import io.serai.totesys.TotesysError;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the warehouse's schema up to date before the first load of this process. */
+public final class PrepareWarehouse implements Processor {
+  private final DataSource warehouse;
+  private final String schema;
+  private final Path scripts;
+  private boolean prepared;
+
+  /**
+   * @param scripts {@code config/totesys/warehouse/<dialect>}
+   */
+  public PrepareWarehouse(DataSource warehouse, String schema, Path scripts) {
+    this.warehouse = warehouse;
+    this.schema = schema;
+    this.scripts = scripts;
+  }
+
+  @Override
+  public synchronized void process(Exchange exchange) {
+    if (prepared) {
+      return;
+    }
+    try {
+      WarehouseSchema.migrate(warehouse, schema, "filesystem:" + scripts);
+      prepared = true;
+    } catch (FlywayException e) {
+      throw new SeraiException(
+          TotesysError.WAREHOUSE_UNAVAILABLE,
+          "totesys",
+          e,
+          "its schema cannot be brought up to date");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.serai.sandbox;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a sandbox is asked for.
+ *
+ * @param var the only folder that is written
+ * @param data a folder of the user's own data, whose sub-folder {@code totesys} replaces what is
+ *     generated
+ * @param scale 1 or more; 1 makes 11 187 sales orders
+ * @param seed of the generated data
+ * @param empty true for servers and databases without any schema or rows
+ * @param activity how often the source changes; absent for a source that stands still
+ */
+public record Options(
+    Path var,
+    Optional<Path> data,
+    int scale,
+    long seed,
+    boolean empty,
+    Optional<Duration> activity) {
+  public static final long DEFAULT_SEED = 20241115;
+
+  /** The largest scale whose ids fit the source's integers. */
+  static final int MAX_SCALE = 100_000;
+
+  public Options {
+    if (scale < 1 || scale > MAX_SCALE) {
+      throw new SandboxException(
+          SandboxError.BAD_OPTION, "--scale '%d' is not between 1 and %d", scale, MAX_SCALE);
+    }
+    data.ifPresent(Options::requireFolder);
+    if (empty && activity.isPresent()) {
+      throw new SandboxException(
+          SandboxError.BAD_OPTION, "--activity needs a source with a schema, --empty makes none");
+    }
+    var = var.toAbsolutePath().normalize();
+  }
+
+  private static void requireFolder(Path data) {
+    if (!Files.isDirectory(data)) {
+      throw new SandboxException(SandboxError.BAD_OPTION, "--data '%s' is no folder", data);
+    }
+  }
+
+  /** The user's own rows for the source, when there are any. */
+  public Optional<Path> totesys() {
+    return data.map(folder -> folder.resolve("totesys")).filter(Files::isDirectory);
+  }
+}

@@ -1,0 +1,2 @@
+/** The stand-ins, one class each. */
+package io.serai.sandbox.server;
