@@ -5,16 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * Serai as it is laid out without its sources: launcher, jars, {@code config/}, {@code routes/}.
  * Its {@code var/} is its own, so that a developer's stays untouched.
  */
 record Installation(Path home) {
+  private static final Duration LIMIT = Duration.ofMinutes(4);
 
   /** Lays it out anew from what the build made. */
   static Installation fresh(Path home) throws IOException {
@@ -30,19 +33,41 @@ record Installation(Path home) {
   /** What a process said, both streams in one, and its exit code. */
   record Answer(String text, int exit) {}
 
-  /** Runs the launcher as a shell without settings in its environment would. */
+  /** Runs a command to its end. */
   Answer run(String... arguments) throws IOException, InterruptedException {
+    Process process = start(arguments);
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroy();
+    }
+    return new Answer(said(), process.waitFor());
+  }
+
+  /** Runs a command until it has said some words, then stops it as Ctrl-C would. */
+  Answer runUntil(String words, String... arguments) throws IOException, InterruptedException {
+    Process process = start(arguments);
+    Awaitility.await(words)
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> said().contains(words) || !process.isAlive());
+    process.destroy();
+    return new Answer(said(), process.waitFor());
+  }
+
+  /** Starts the launcher as a shell without settings in its environment would. */
+  private Process start(String... arguments) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("./serai").directory(home.toFile());
     builder.command().addAll(List.of(arguments));
     builder.environment().keySet().removeIf(name -> name.startsWith("SERAI_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Path log = home.resolve("answer.log");
-    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    process.getOutputStream().close();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroy();
-    }
-    return new Answer(Files.readString(log, StandardCharsets.UTF_8), process.waitFor());
+    return builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
+  }
+
+  private Path log() {
+    return home.resolve("answer.log");
+  }
+
+  private String said() throws IOException {
+    return Files.readString(log(), StandardCharsets.UTF_8);
   }
 
   private static void jars(Path lib, String module) throws IOException {

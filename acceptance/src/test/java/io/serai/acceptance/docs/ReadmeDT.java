@@ -25,6 +25,16 @@ class ReadmeDT {
     assertThat(answer.exit()).as(answer.text()).isZero();
     assertThat(shape(answer.text())).isEqualTo(shape(shown));
     assertThat(lastLine(answer.text())).isEqualTo(lastLine(shown));
+    theSecondStartStaysUp(serai);
+  }
+
+  private static void theSecondStartStaysUp(Installation serai) throws Exception {
+    Installation.Answer answer = serai.runUntil("stop: Ctrl-C", "demo");
+
+    String shown = shownAfter("./serai demo").replaceFirst("\\A\\.\\.\\.", "");
+    assertThat(shape(answer.text())).contains(shape(shown));
+    assertThat(answer.exit()).as("ended by SIGTERM: %s", answer.text()).isEqualTo(143);
+    assertThat(serai.home().resolve("var/endpoints.properties")).doesNotExist();
   }
 
   @Test
