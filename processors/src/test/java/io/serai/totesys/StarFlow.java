@@ -3,13 +3,13 @@ package io.serai.totesys;
 import io.serai.core.Run;
 import io.serai.lake.ManifestStore;
 import io.serai.testing.MemoryLedger;
-import io.serai.testing.MemoryS3;
 import io.serai.totesys.load.LoadMerge;
 import io.serai.totesys.load.LoadOpen;
 import io.serai.totesys.load.LoadPending;
 import io.serai.totesys.load.LoadSettings;
 import io.serai.totesys.load.LoadUnpack;
 import io.serai.totesys.load.PostgresDialect;
+import io.serai.totesys.load.PrepareWarehouse;
 import io.serai.totesys.load.Warehouse;
 import io.serai.totesys.transform.ExtractBalance;
 import io.serai.totesys.transform.Remodel;
@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The stages transform and load as the hub wires them, over S3 and ledger in memory. */
 public final class StarFlow implements AutoCloseable {
@@ -38,7 +39,7 @@ public final class StarFlow implements AutoCloseable {
   private int runs;
 
   public StarFlow(
-      MemoryS3 s3, MemoryLedger ledger, Path work, LongSupplier freeBytes, DataSource warehouse)
+      S3Client s3, MemoryLedger ledger, Path work, LongSupplier freeBytes, DataSource warehouse)
       throws Exception {
     this.ledger = ledger;
     Map<String, Object> beans = new HashMap<>();
@@ -74,6 +75,8 @@ public final class StarFlow implements AutoCloseable {
             new PostgresDialect(Path.of("config/totesys/load/postgres")),
             new LoadSettings(
                 "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2)));
+    Path scripts = Path.of("config/totesys/warehouse/postgres");
+    beans.put("totesysPrepareWarehouse", new PrepareWarehouse(warehouse, "public", scripts));
     beans.put(
         "totesysLoadPending",
         new LoadPending(processed, ledger, star, new ListingWindow(CLOCK, DAY)));

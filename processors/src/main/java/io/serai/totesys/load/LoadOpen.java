@@ -84,7 +84,7 @@ public final class LoadOpen implements Processor {
         (key, manifest) -> {
           List<Fetch> fetches = new ArrayList<>();
           for (Part part : manifest.parts()) {
-            String name = "%s-%s-%d".formatted(manifest.name(), part.dataset(), fetches.size());
+            String name = manifest.name() + "-" + part.dataset() + "-" + fetches.size();
             Path file = folder.resolve(name + ".parquet");
             fetches.add(new Fetch(key, part.dataset(), part, file));
           }

@@ -9,9 +9,7 @@ import io.serai.lake.ManifestStore;
 import io.serai.totesys.ListingWindow;
 import io.serai.totesys.Revisions;
 import io.serai.totesys.Settled;
-import io.serai.totesys.SourceTable;
 import io.serai.totesys.SqlFile;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +25,6 @@ public final class LoadPending {
   static final String WATERMARK = "load";
 
   private static final String FLOW = "totesys";
-  private static final List<SourceTable> ORDER =
-      List.of(
-          SourceTable.STAFF,
-          SourceTable.DEPARTMENT,
-          SourceTable.COUNTERPARTY,
-          SourceTable.ADDRESS,
-          SourceTable.CURRENCY,
-          SourceTable.DESIGN,
-          SourceTable.PAYMENT_TYPE,
-          SourceTable.TRANSACTION,
-          SourceTable.SALES_ORDER,
-          SourceTable.PURCHASE_ORDER,
-          SourceTable.PAYMENT);
-
   private final ManifestStore processed;
   private final Ledger ledger;
   private final Warehouse warehouse;
@@ -77,7 +61,7 @@ public final class LoadPending {
         keys.stream()
             .filter(key -> !loaded.contains(key) && !revisions.superseded(key))
             .filter(key -> standing(key) == Standing.FREE)
-            .sorted(Comparator.comparingInt(LoadPending::rank))
+            .sorted(LoadOrder.BY_NEED)
             .collect(
                 Collectors.groupingBy(ManifestCodec::runIdOf, TreeMap::new, Collectors.toList()));
     return byRun.entrySet().stream()
@@ -102,15 +86,6 @@ public final class LoadPending {
             key -> loaded.contains(key) || standing(key) == Standing.CLOSED)
         .filter(newest -> !settled.equals(Optional.of(newest)))
         .ifPresent(newest -> run.moveWatermark(WATERMARK, newest));
-  }
-
-  /**
-   * Dimensions first, in the order in which facts may need them; the tables that make another's
-   * target again come after that other, so that its own rows count as written and not as there
-   * already.
-   */
-  static int rank(String key) {
-    return ORDER.indexOf(Revisions.sourceOf(key));
   }
 
   private Standing standing(String key) {

@@ -73,7 +73,7 @@ public final class TransformOpen implements Processor {
     manifests.forEach(
         (table, manifest) -> {
           for (Part part : manifest.parts()) {
-            Path file = folder.resolve("%s-%05d.csv".formatted(table.table(), fetches.size()));
+            Path file = folder.resolve(table.table() + "-" + fetches.size() + ".csv");
             fetches.add(new Fetch(keys.get(table), table.table(), part, file));
           }
         });

@@ -85,7 +85,7 @@ class TransformRouteTest {
     Run run = transform();
 
     assertThat(run.failures()).isEmpty();
-    assertThat(run.tally().balanced()).isTrue();
+    assertThat(run.unbalanced()).isEmpty();
     assertThat(run.tally().read()).isEqualTo(2);
     assertThat(run.tally().written()).isEqualTo(2);
     Manifest manifest = lake.read(Lake.PROCESSED, transformed(R1, "currency"));
@@ -344,6 +344,7 @@ class TransformRouteTest {
     String first = lake.extracted(R1, "currency", "snapshot", CURRENCY);
     lake.extracted(R2, "currency", "snapshot", CURRENCY);
     ledger.stand("transform", first, Standing.CLOSED);
+    ledger.written(R2, 2);
 
     Run run = transform();
 
@@ -398,5 +399,21 @@ class TransformRouteTest {
     assertThat(refused.watermarks()).isEmpty();
     assertThat(later.tally().written()).isEqualTo(2);
     assertThat(manifests()).hasSize(1);
+  }
+
+  @Test
+  void the_watermark_waits_for_a_run_that_may_still_put_manifests() {
+    lake.extracted(R1, "currency", "snapshot", CURRENCY);
+    ledger.written(R1, 2);
+    lake.extracted(R2, "currency", "snapshot", CURRENCY);
+
+    Run during = transform();
+    lake.extracted(R2, "staff", "snapshot", STAFF);
+    ledger.written(R2, 4);
+    Run after = transform();
+
+    assertThat(during.watermarks()).containsEntry("transform", R1);
+    assertThat(after.failures()).isEmpty();
+    assertThat(after.watermarks()).containsEntry("transform", R2);
   }
 }
