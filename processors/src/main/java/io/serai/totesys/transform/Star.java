@@ -146,7 +146,7 @@ final class Star {
     rows.forEach(
         (table, read) ->
             Target.of(table)
-                .filter(target -> read.refused() > 0)
+                .filter(target -> read.refused() + job.sources().get(table).rejected() > 0)
                 .ifPresent(target -> incomplete.add(target.table())));
     if (!incomplete.isEmpty()) {
       // why: a refused row is still in the source; its dimension row must not look deleted
