@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -796,5 +797,23 @@ class LoadIT {
         .containsExactly("ZDOI5EA|134075.69");
     assertThat(rows("SELECT payment_type_name FROM dim_payment_type"))
         .containsExactly("SALES_RECEIPT");
+  }
+
+  @Test
+  void a_first_large_load_keeps_every_foreign_key() throws Exception {
+    String keys =
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
+            + " AND conrelid = 'fact_sales_order'::regclass ORDER BY 1";
+    List<String> before = rows(keys);
+    String[] orders = new String[50_000];
+    Arrays.setAll(orders, i -> Csv.salesOrder(i + 1, T0, 1, "1.00", 1 + i % 400));
+    extracted(SALES_ORDER, "full", orders);
+
+    Run run = transformAndLoad();
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.tally().written()).isEqualTo(50_000);
+    assertThat(rows(keys)).hasSize(9).isEqualTo(before);
+    assertThat(rows("SELECT count(*) FROM dim_design WHERE is_placeholder")).containsExactly("400");
   }
 }
