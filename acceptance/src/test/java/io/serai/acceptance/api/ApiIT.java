@@ -40,7 +40,8 @@ class ApiIT {
     assertThat(answer.status()).isEqualTo(200);
     JsonNode flow = answer.json().at("/flows/0");
     assertThat(flow.path("flow").asText()).isEqualTo("totesys");
-    assertThat(flow.path("stages")).extracting(JsonNode::asText)
+    assertThat(flow.path("stages"))
+        .extracting(JsonNode::asText)
         .containsExactly("extract", "transform", "load");
     assertThat(flow.path("paused").asBoolean(true)).isFalse();
     assertThat(answer.json().path("services")).isNotEmpty().allMatch(s -> s.path("up").asBoolean());
@@ -54,7 +55,8 @@ class ApiIT {
     String trigger = accepted.json().path("triggerId").asText();
     hub.await("totesys", "load", trigger);
     JsonNode runs = reader.get("/api/v1/runs?flow=totesys&trigger=" + trigger).json();
-    assertThat(runs).extracting(run -> run.path("stage").asText() + " " + run.path("status").asText())
+    assertThat(runs)
+        .extracting(run -> run.path("stage").asText() + " " + run.path("status").asText())
         .containsExactly("load SUCCEEDED", "transform SUCCEEDED", "extract SUCCEEDED");
     String id = accepted.json().path("runId").asText();
     JsonNode run = reader.get("/api/v1/runs/" + id).json();

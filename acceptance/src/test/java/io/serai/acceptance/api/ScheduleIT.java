@@ -55,8 +55,10 @@ class ScheduleIT {
     return TestHub.start(
         space,
         Map.of(
-            "totesys.extract.schedule", "1s",
-            "hub.work-dir", space.settings().get("hub.work-dir") + "-" + name),
+            "totesys.extract.schedule",
+            "1s",
+            "hub.work-dir",
+            space.settings().get("hub.work-dir") + "-" + name),
         clock);
   }
 
@@ -73,7 +75,8 @@ class ScheduleIT {
     Awaitility.await("ticks of both hubs")
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> List.of(firings(one), firings(two)), f -> f.stream().allMatch(n -> n >= atLeast));
+        .until(
+            () -> List.of(firings(one), firings(two)), f -> f.stream().allMatch(n -> n >= atLeast));
   }
 
   private void awaitRuns(int finished) {
@@ -81,7 +84,8 @@ class ScheduleIT {
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
         .until(
-            () -> space.hub().number("SELECT count(*) FROM serai.run WHERE finished_at IS NOT NULL"),
+            () ->
+                space.hub().number("SELECT count(*) FROM serai.run WHERE finished_at IS NOT NULL"),
             n -> n >= finished);
   }
 }

@@ -74,7 +74,8 @@ public record Database(String url) {
       for (Path file : files) {
         String table = file.getFileName().toString().replace(".csv", "");
         try (BufferedReader rows = Files.newBufferedReader(file)) {
-          String copy = "COPY \"%s\" (%s) FROM STDIN (FORMAT csv)".formatted(table, rows.readLine());
+          String copy =
+              "COPY \"%s\" (%s) FROM STDIN (FORMAT csv)".formatted(table, rows.readLine());
           connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows);
         }
       }

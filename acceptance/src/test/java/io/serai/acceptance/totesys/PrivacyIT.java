@@ -27,7 +27,8 @@ class PrivacyIT {
   void neither_log_nor_manifests_nor_ledger_tell_of_people() {
     Space space = Space.small();
     Traces traces = new Traces();
-    List<String> people = space.source().rows("SELECT * FROM (" + PEOPLE + ") AS p(n, t) WHERE length(t) > 5");
+    List<String> people =
+        space.source().rows("SELECT * FROM (" + PEOPLE + ") AS p(n, t) WHERE length(t) > 5");
     people.forEach(row -> traces.of(row.split("\\|")[0], row.split("\\|", 2)[1]));
     try (Logs logs = Logs.capture();
         TestHub hub = TestHub.start(space)) {
@@ -61,8 +62,6 @@ class PrivacyIT {
             WHERE sales_order_id = 3;
             ALTER TABLE counterparty RENAME delivery_contact TO contact;
             UPDATE staff SET last_name = last_name || ' Jr'""");
-    space
-        .warehouse()
-        .run("ALTER TABLE dim_staff ADD CHECK (last_name NOT LIKE '% Jr') NOT VALID");
+    space.warehouse().run("ALTER TABLE dim_staff ADD CHECK (last_name NOT LIKE '% Jr') NOT VALID");
   }
 }

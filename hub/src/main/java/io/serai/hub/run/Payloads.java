@@ -19,7 +19,9 @@ public final class Payloads {
   /** Names the stage to begin with. */
   public static final String STAGE = "stage";
 
-  /** why: of a key that stands twice, or of a second object, one would be passed over in silence. */
+  /**
+   * why: of a key that stands twice, or of a second object, one would be passed over in silence.
+   */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
