@@ -44,8 +44,7 @@ public record Api(String url, String token) {
   }
 
   public Answer post(String path, String type, String body) {
-    return send(
-        request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }
 
   private HttpRequest.Builder request(String path) {
