@@ -33,7 +33,7 @@ public final class Revisions {
 
   /** The name that comes after a transform manifest's. */
   public static String nextName(String key) {
-    return "%s.r%d".formatted(tableOf(key), number(key) + 1);
+    return tableOf(key) + ".r" + (number(key) + 1);
   }
 
   /** The source table in a manifest's key. */

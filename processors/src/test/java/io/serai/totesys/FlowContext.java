@@ -3,7 +3,6 @@ package io.serai.totesys;
 import io.serai.core.Run;
 import io.serai.lake.Manifest;
 import io.serai.lake.ManifestCodec;
-import io.serai.testing.MemoryS3;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,14 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Routes from {@code routes/} in a Camel context with the parts of the hub they call. */
 public final class FlowContext implements AutoCloseable {
   private final CamelContext camel = new DefaultCamelContext();
 
-  public FlowContext(MemoryS3 s3, Map<String, Object> beans, String... files) throws Exception {
+  public FlowContext(S3Client s3, Map<String, Object> beans, String... files) throws Exception {
     Properties settings = new Properties();
     settings.setProperty("totesys.ingestion-bucket", Lake.INGESTION);
     settings.setProperty("totesys.processed-bucket", Lake.PROCESSED);
@@ -70,7 +71,7 @@ public final class FlowContext implements AutoCloseable {
     };
   }
 
-  private static RouteBuilder putManifest(MemoryS3 s3) {
+  private static RouteBuilder putManifest(S3Client s3) {
     return new RouteBuilder() {
       @Override
       public void configure() {
@@ -80,10 +81,9 @@ public final class FlowContext implements AutoCloseable {
                 exchange -> {
                   Manifest manifest = exchange.getMessage().getBody(Manifest.class);
                   String bucket = exchange.getProperty("bucket", String.class);
-                  s3.objects()
-                      .put(
-                          bucket + "/" + ManifestCodec.key(manifest),
-                          ManifestCodec.encode(manifest));
+                  s3.putObject(
+                      put -> put.bucket(bucket).key(ManifestCodec.key(manifest)),
+                      RequestBody.fromBytes(ManifestCodec.encode(manifest)));
                 });
       }
     };

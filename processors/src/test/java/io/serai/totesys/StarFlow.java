@@ -3,7 +3,6 @@ package io.serai.totesys;
 import io.serai.core.Run;
 import io.serai.lake.ManifestStore;
 import io.serai.testing.MemoryLedger;
-import io.serai.testing.MemoryS3;
 import io.serai.totesys.load.LoadMerge;
 import io.serai.totesys.load.LoadOpen;
 import io.serai.totesys.load.LoadPending;
@@ -27,6 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The stages transform and load as the hub wires them, over S3 and ledger in memory. */
 public final class StarFlow implements AutoCloseable {
@@ -39,14 +39,14 @@ public final class StarFlow implements AutoCloseable {
   private int runs;
 
   public StarFlow(
-      MemoryS3 s3, MemoryLedger ledger, Path work, LongSupplier freeBytes, DataSource warehouse)
+      S3Client s3, MemoryLedger ledger, Path work, LongSupplier freeBytes, DataSource warehouse)
       throws Exception {
     this.ledger = ledger;
     Map<String, Object> beans = new HashMap<>();
     ManifestStore ingestion = new ManifestStore(s3, Lake.INGESTION);
     ManifestStore processed = new ManifestStore(s3, Lake.PROCESSED);
     SetAside setAside = new SetAside(ledger);
-    WorkFolder folders = new WorkFolder(work, freeBytes);
+    UnitFolder folders = new UnitFolder(work, freeBytes);
     DuckSettings duck = new DuckSettings("192MB", 2);
     beans.put("totesysFetchPart", new FetchPart());
     beans.put("totesysFetchLost", new FetchLost());

@@ -1,54 +1,67 @@
 package io.serai.acceptance.harness;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 
 /**
- * The HTTP API of a hub in this process.
+ * A client of a hub's API.
  *
- * @param token with every scope
+ * @param token bearer token, or null for none
  */
-public record Api(TestHub hub, String token) {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+public record Api(String url, String token) {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Makes a token; the hub's database must answer. */
-  public static Api of(TestHub hub) {
-    return new Api(
-        hub, hub.hub().parts().tokens().create("operator", List.of("admin"), null).secret());
+  /** What was answered. */
+  public record Answer(int status, String type, String text) {
+    /** The body, read as JSON. */
+    public JsonNode json() {
+      try {
+        return JSON.readTree(text);
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException(text, e);
+      }
+    }
   }
 
-  public HttpResponse<String> get(String path) {
-    return send(request(hub.url() + path).header("Authorization", "Bearer " + token));
+  public Answer get(String path) {
+    return send(request(path).GET());
   }
 
-  public HttpResponse<String> post(String path) {
-    return send(
-        request(hub.url() + path)
-            .header("Authorization", "Bearer " + token)
-            .POST(HttpRequest.BodyPublishers.noBody()));
+  /** Posts JSON. */
+  public Answer post(String path, String json) {
+    return post(path, "application/json", json);
   }
 
-  /** The status of a health address, e.g. {@code live}. */
-  public static int health(TestHub hub, String name) {
-    return send(request(hub.managementUrl() + "/observe/health/" + name)).statusCode();
+  public Answer post(String path, String type, String body) {
+    return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }
 
-  private static HttpRequest.Builder request(String address) {
-    return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(20));
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request) {
+  private static Answer send(HttpRequest.Builder request) {
     try {
-      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      String type = response.headers().firstValue("Content-Type").orElse("");
+      return new Answer(response.statusCode(), type, response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }

@@ -39,14 +39,18 @@ public final class TestHub implements AutoCloseable {
    * @param overrides settings that differ from those of profile sandbox
    */
   public static TestHub start(Space space, Map<String, String> overrides) {
-    TestHub hub = launch(space, overrides);
+    return start(space, overrides, new TestClock());
+  }
+
+  /** Starts a hub that several hubs' clock, or one that stands still, gives its time. */
+  public static TestHub start(Space space, Map<String, String> overrides, TestClock clock) {
+    TestHub hub = launch(space, overrides, clock);
     hub.awaitReady();
     return hub;
   }
 
   /** As {@link #start}, without waiting for the hub's database. */
-  public static TestHub launch(Space space, Map<String, String> overrides) {
-    TestClock clock = new TestClock();
+  public static TestHub launch(Space space, Map<String, String> overrides, TestClock clock) {
     Map<String, String> all = new LinkedHashMap<>(space.settings());
     all.put("hub.http.port", String.valueOf(freePort()));
     all.put("hub.management.port", String.valueOf(freePort()));
@@ -82,6 +86,12 @@ public final class TestHub implements AutoCloseable {
   /** Where health and metrics are. */
   public String managementUrl() {
     return "http://127.0.0.1:" + hub.parts().settings().get("hub.management.port");
+  }
+
+  /** A client with a new token of these scopes. */
+  public Api api(String... scopes) {
+    return new Api(
+        url(), hub.parts().tokens().create("acceptance", List.of(scopes), null).secret());
   }
 
   public Space space() {

@@ -10,8 +10,6 @@ import io.serai.totesys.ListingWindow;
 import io.serai.totesys.Revisions;
 import io.serai.totesys.Settled;
 import io.serai.totesys.SqlFile;
-import io.serai.totesys.Target;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +62,7 @@ public final class LoadPending {
         keys.stream()
             .filter(key -> !loaded.contains(key) && !revisions.superseded(key))
             .filter(key -> standing(key) == Standing.FREE)
-            .sorted(Comparator.comparing(LoadPending::rank))
+            .sorted(LoadOrder.BY_NEED)
             .collect(
                 Collectors.groupingBy(ManifestCodec::runIdOf, TreeMap::new, Collectors.toList()));
     return byRun.entrySet().stream()
@@ -96,11 +94,6 @@ public final class LoadPending {
             key -> loaded.contains(key) || standing(key) == Standing.CLOSED)
         .filter(newest -> !settled.equals(Optional.of(newest)))
         .ifPresent(newest -> run.moveWatermark(WATERMARK, newest));
-  }
-
-  /** Dimensions first, in the order in which facts may need them. */
-  static Target rank(String key) {
-    return Target.of(Revisions.sourceOf(key)).orElse(Target.DIM_STAFF);
   }
 
   private Standing standing(String key) {

@@ -61,9 +61,16 @@ final class CsvReading {
             column.name());
       }
     }
-    return "SELECT %s, filename FROM read_csv([%s], columns = {%s}, %s)"
+    return "SELECT %s, filename FROM %s"
         .formatted(
             columns(table).stream().map(c -> name(c.name())).collect(Collectors.joining(", ")),
+            scan(header, files));
+  }
+
+  /** The files as a table of text columns. */
+  static String scan(List<String> header, List<Path> files) {
+    return "read_csv([%s], columns = {%s}, %s)"
+        .formatted(
             files.stream().map(file -> text(file.toString())).collect(Collectors.joining(", ")),
             header.stream().map(c -> text(c) + ": 'VARCHAR'").collect(Collectors.joining(", ")),
             OPTIONS);

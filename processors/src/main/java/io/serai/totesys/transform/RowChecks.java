@@ -110,7 +110,8 @@ final class RowChecks {
   }
 
   private static String when(String condition, Column column, String reason) {
-    return " WHEN %s THEN '%s ''' || left(%s, %d) || ''' %s'"
+    // why no %d: it writes the digits of the host's locale
+    return " WHEN %s THEN '%s ''' || left(%s, %s) || ''' %s'"
         .formatted(condition, column.name(), name(column.name()), QUOTED, reason);
   }
 }

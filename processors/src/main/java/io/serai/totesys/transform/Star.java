@@ -146,12 +146,18 @@ final class Star {
     rows.forEach(
         (table, read) ->
             Target.of(table)
-                .filter(target -> read.refused() > 0)
+                .filter(target -> read.refused() > 0 || refusedBefore(table))
                 .ifPresent(target -> incomplete.add(target.table())));
     if (!incomplete.isEmpty()) {
       // why: a refused row is still in the source; its dimension row must not look deleted
       facts.put("incomplete", String.join(",", incomplete));
     }
     return facts;
+  }
+
+  /** Whether extract refused rows of a table already; a parent that was never read refused none. */
+  private boolean refusedBefore(SourceTable table) {
+    Manifest manifest = job.sources().get(table);
+    return manifest != null && manifest.rejected() > 0;
   }
 }

@@ -4,11 +4,13 @@ import io.serai.core.Ledger;
 import io.serai.core.Ledger.Standing;
 import io.serai.core.Ledger.Watermark;
 import io.serai.core.Run;
+import io.serai.lake.ManifestCodec;
 import io.serai.lake.ManifestStore;
 import io.serai.totesys.ListingWindow;
 import io.serai.totesys.Revisions;
 import io.serai.totesys.Settled;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,15 +57,34 @@ public final class TransformPending {
     return pending;
   }
 
-  /** Moves the watermark to the newest run up to which every manifest is done. */
+  /**
+   * Moves the watermark to the newest run up to which every manifest is done. Never past the newest
+   * closed run: one that is still extracting may put more manifests, and a manifest at or before
+   * the watermark that has no transform manifest is taken for a loss.
+   */
   public void settle(@ExchangeProperty(Run.PROPERTY) Run run) {
     Optional<String> settled = settled();
     Listing listing = look(settled.map(window::overlapping).orElse(null));
     Set<String> open = new HashSet<>();
     pending(run, listing).forEach(input -> open.add(input.key()));
-    Settled.newest(listing.extracted, key -> !open.contains(key) && !setAside(key, listing))
+    Optional<String> closed = newestClosed(listing.extracted);
+    List<String> whole =
+        listing.extracted.stream()
+            .filter(
+                key -> closed.filter(c -> ManifestCodec.runIdOf(key).compareTo(c) <= 0).isPresent())
+            .toList();
+    Settled.newest(whole, key -> !open.contains(key) && !setAside(key, listing))
         .filter(newest -> !settled.equals(Optional.of(newest)))
         .ifPresent(newest -> run.moveWatermark(WATERMARK, newest));
+  }
+
+  private Optional<String> newestClosed(List<String> extracted) {
+    return extracted.stream()
+        .map(ManifestCodec::runIdOf)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .filter(data -> ledger.written(data).isPresent())
+        .findFirst();
   }
 
   private Listing look(String from) {
