@@ -20,7 +20,8 @@ class ArrivalIT extends OverSmallSource {
         """
         INSERT INTO sales_order
         SELECT 200, at, at, 4, 10, 4, 1, 1.00, 3, '2024-11-20', '2024-11-21', 19
-        FROM (SELECT %s + interval '10 min') AS stamp(at)"""
+        FROM (SELECT %s + interval '10 min') AS stamp(at)\
+        """
             .formatted(CLOCK));
 
     run();
@@ -54,7 +55,8 @@ class ArrivalIT extends OverSmallSource {
         """
         INSERT INTO address VALUES (31, '1 New Street', NULL, NULL, 'Latetown', '1000', 'Peru', '1 2', %1$s, %1$s);
         INSERT INTO currency VALUES (7, 'SEK', %1$s, %1$s);
-        INSERT INTO sales_order VALUES (300, %1$s, %1$s, 4, 10, 4, 3, 2.00, 7, '2024-11-20', '2024-11-21', 31)"""
+        INSERT INTO sales_order VALUES (300, %1$s, %1$s, 4, 10, 4, 3, 2.00, 7, '2024-11-20', '2024-11-21', 31)\
+        """
             .formatted(CLOCK));
     String location =
         "SELECT city, district, is_placeholder FROM dim_location WHERE location_id = 31";
@@ -71,7 +73,8 @@ class ArrivalIT extends OverSmallSource {
     assertThat(warehouse.rows(currency)).containsExactly("Swedish Krona|f");
     assertThat(
             warehouse.rows(
-                "SELECT units_sold * unit_price FROM current_sales_order WHERE sales_order_id = 300"))
+                "SELECT units_sold * unit_price FROM current_sales_order WHERE sales_order_id ="
+                    + " 300"))
         .containsExactly("6.00");
   }
 }

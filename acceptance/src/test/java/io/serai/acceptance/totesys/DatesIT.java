@@ -38,7 +38,8 @@ class DatesIT extends OverSmallSource {
                 """
                 SELECT created_date, created_time, last_updated_date, last_updated_time, day, day_of_week, quarter
                 FROM current_sales_order JOIN dim_date ON date_id = created_date
-                WHERE sales_order_id = 100"""))
+                WHERE sales_order_id = 100\
+                """))
         .containsExactly("2024-02-29|23:59:59.999|2024-11-18|07:55:00|29|4|1");
   }
 
@@ -54,7 +55,8 @@ class DatesIT extends OverSmallSource {
             warehouse.rows(
                 """
                 SELECT created_date, created_time FROM current_sales_order
-                WHERE sales_order_id BETWEEN 101 AND 103 ORDER BY sales_order_id"""))
+                WHERE sales_order_id BETWEEN 101 AND 103 ORDER BY sales_order_id\
+                """))
         .containsExactly("2024-03-31|00:00:00", "2024-03-31|02:30:00.001", "1970-01-01|00:00:00");
   }
 
@@ -76,11 +78,13 @@ class DatesIT extends OverSmallSource {
             warehouse.rows(
                 """
                 SELECT date_id FROM dim_date WHERE month = 2 AND day = 29
-                  AND date_id BETWEEN '2020-01-01' AND '2030-01-01' ORDER BY 1"""))
+                  AND date_id BETWEEN '2020-01-01' AND '2030-01-01' ORDER BY 1\
+                """))
         .containsExactly("2020-02-29", "2024-02-29", "2028-02-29");
     assertThat(
             warehouse.one(
-                "SELECT count(*) FROM dim_date WHERE date_id BETWEEN '2020-01-01' AND '2030-01-01'"))
+                "SELECT count(*) FROM dim_date WHERE date_id BETWEEN '2020-01-01' AND"
+                    + " '2030-01-01'"))
         .isEqualTo("3654");
   }
 
@@ -96,11 +100,13 @@ class DatesIT extends OverSmallSource {
                 """
                 SELECT agreed_delivery_date, day_name, quarter, is_placeholder
                 FROM current_sales_order JOIN dim_date ON date_id = agreed_delivery_date
-                WHERE sales_order_id = 110"""))
+                WHERE sales_order_id = 110\
+                """))
         .containsExactly("2031-02-01|Saturday|1|f");
     assertThat(
             warehouse.one(
-                "SELECT count(*) FROM dim_date WHERE date_id BETWEEN '2030-01-01' AND '2032-12-31'"))
+                "SELECT count(*) FROM dim_date WHERE date_id BETWEEN '2030-01-01' AND"
+                    + " '2032-12-31'"))
         .isEqualTo("1096");
   }
 
@@ -123,13 +129,15 @@ class DatesIT extends OverSmallSource {
             "sales_order_id=121: agreed_delivery_date '' is not a date (YYYY-MM-DD)",
             "sales_order_id=122: agreed_delivery_date '2023-02-29' is not a date (YYYY-MM-DD)",
             "sales_order_id=123: agreed_delivery_date '2024-1-5' is not a date (YYYY-MM-DD)",
-            "sales_order_id=124: agreed_delivery_date '2999-01-01' is outside 1970-01-01 to 2100-01-01");
+            "sales_order_id=124: agreed_delivery_date '2999-01-01' is outside 1970-01-01 to"
+                + " 2100-01-01");
     assertThat(hub.hub().parts().runs().rejected(chain.stage("transform").id(), 10))
         .extracting(RejectedView::source)
         .allMatch(part -> part.startsWith("ingested/sales_order/") && part.endsWith(".csv"));
     assertThat(
             warehouse.rows(
-                "SELECT sales_order_id FROM current_sales_order WHERE sales_order_id BETWEEN 120 AND 129"))
+                "SELECT sales_order_id FROM current_sales_order WHERE sales_order_id BETWEEN 120"
+                    + " AND 129"))
         .containsExactly("125");
   }
 }

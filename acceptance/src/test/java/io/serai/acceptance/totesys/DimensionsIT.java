@@ -38,7 +38,8 @@ class DimensionsIT extends OverSmallSource {
 
     assertThat(
             warehouse.rows(
-                "SELECT staff_id, first_name, is_active FROM dim_staff WHERE staff_id IN (13, 30) ORDER BY 1"))
+                "SELECT staff_id, first_name, is_active FROM dim_staff WHERE staff_id IN (13, 30)"
+                    + " ORDER BY 1"))
         .containsExactly("13|Stan|t", "30|Nina|f");
     assertThat(warehouse.one("SELECT is_active FROM dim_design WHERE design_id = 379"))
         .isEqualTo("f");
@@ -51,7 +52,8 @@ class DimensionsIT extends OverSmallSource {
   @Scenario("T11")
   void a_changed_address_changes_its_location_and_its_counterparties_and_no_fact() {
     source.run(
-        "UPDATE address SET city = 'New Bobbie', last_updated = '2024-11-18 07:55:11' WHERE address_id = 15");
+        "UPDATE address SET city = 'New Bobbie', last_updated = '2024-11-18 07:55:11' WHERE"
+            + " address_id = 15");
 
     Chain chain = run();
 
@@ -61,7 +63,8 @@ class DimensionsIT extends OverSmallSource {
             warehouse.rows(
                 """
                 SELECT counterparty_id, counterparty_legal_city FROM dim_counterparty
-                WHERE counterparty_id IN (1, 4) ORDER BY 1"""))
+                WHERE counterparty_id IN (1, 4) ORDER BY 1\
+                """))
         .containsExactly("1|New Bobbie", "4|Pagac");
     assertThat(chain.stage("load").written()).as("the location").isEqualTo(1);
     assertThat(chain.stage("load").produced()).as("its counterparty").isEqualTo(1);
@@ -71,13 +74,15 @@ class DimensionsIT extends OverSmallSource {
   @Scenario("T12")
   void a_changed_department_changes_its_members_of_staff() {
     source.run(
-        "UPDATE department SET location = 'Leeds', last_updated = '2024-11-18 07:55:11' WHERE department_id = 4");
+        "UPDATE department SET location = 'Leeds', last_updated = '2024-11-18 07:55:11' WHERE"
+            + " department_id = 4");
 
     run();
 
     assertThat(
             warehouse.rows(
-                "SELECT staff_id, department_name, location FROM dim_staff WHERE staff_id IN (10, 13) ORDER BY 1"))
+                "SELECT staff_id, department_name, location FROM dim_staff WHERE staff_id IN (10,"
+                    + " 13) ORDER BY 1"))
         .containsExactly("10|Purchasing|Manchester", "13|Dispatch|Leeds");
   }
 
@@ -87,7 +92,8 @@ class DimensionsIT extends OverSmallSource {
     source.run(
         """
         INSERT INTO department VALUES (9, 'Night Shift', NULL, NULL, %1$s);
-        INSERT INTO staff VALUES (21, 'Ola', 'Berg', 9, 'ola.berg@example.com', %1$s)"""
+        INSERT INTO staff VALUES (21, 'Ola', 'Berg', 9, 'ola.berg@example.com', %1$s)\
+        """
             .formatted(STAMPS));
 
     run();
@@ -103,7 +109,8 @@ class DimensionsIT extends OverSmallSource {
     source.run(
         """
         INSERT INTO department VALUES (10, 'Archive', 'York', NULL, %1$s);
-        INSERT INTO staff VALUES (22, 'Ida', 'Holm', 10, 'ida.holm@example.com', %1$s)"""
+        INSERT INTO staff VALUES (22, 'Ida', 'Holm', 10, 'ida.holm@example.com', %1$s)\
+        """
             .formatted(STAMPS));
     hub.run("totesys", "load", "{\"tables\":[\"staff\"]}");
     List<String> before =

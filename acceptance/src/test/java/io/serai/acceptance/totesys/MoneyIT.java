@@ -18,7 +18,8 @@ class MoneyIT extends OverSmallSource {
     source.run(
         """
         ALTER TABLE sales_order ALTER unit_price TYPE numeric;
-        ALTER TABLE purchase_order ALTER item_unit_price TYPE numeric(12,2)""");
+        ALTER TABLE purchase_order ALTER item_unit_price TYPE numeric(12,2)\
+        """);
   }
 
   @Test
@@ -33,7 +34,8 @@ class MoneyIT extends OverSmallSource {
             warehouse.one(
                 """
                 SELECT string_agg(DISTINCT table_name || '.' || column_name, ', ') FROM information_schema.columns
-                WHERE table_schema = 'public' AND data_type IN ('real', 'double precision')"""))
+                WHERE table_schema = 'public' AND data_type IN ('real', 'double precision')\
+                """))
         .as("columns of binary floating point")
         .isEqualTo("∅");
   }
@@ -45,7 +47,8 @@ class MoneyIT extends OverSmallSource {
         """
         INSERT INTO purchase_order VALUES
           (101, '%1$s', '%1$s', 13, 1, 'A', 1, 123456789.00, 2, '2024-11-20', '2024-11-21', 15),
-          (102, '%1$s', '%1$s', 13, 1, 'B', 1, 99999999.99, 2, '2024-11-20', '2024-11-21', 15)"""
+          (102, '%1$s', '%1$s', 13, 1, 'B', 1, 99999999.99, 2, '2024-11-20', '2024-11-21', 15)\
+        """
             .formatted(STAMP));
 
     Chain chain = run();
@@ -68,7 +71,8 @@ class MoneyIT extends OverSmallSource {
             warehouse.rows(
                 """
                 SELECT purchase_order_id, item_unit_price FROM current_purchase_order
-                WHERE purchase_order_id > 100"""))
+                WHERE purchase_order_id > 100\
+                """))
         .containsExactly("102|99999999.99");
   }
 
@@ -93,7 +97,8 @@ class MoneyIT extends OverSmallSource {
             warehouse.rows(
                 """
                 SELECT sales_order_id, unit_price FROM current_sales_order
-                WHERE sales_order_id > 200 ORDER BY 1"""))
+                WHERE sales_order_id > 200 ORDER BY 1\
+                """))
         .containsExactly("204|-0.01", "205|7.50");
   }
 

@@ -30,29 +30,34 @@ class RealExtractIT {
           .containsExactly("British Pound", "US Dollar", "Euro");
       assertThat(
               warehouse.rows(
-                  "SELECT staff_id, last_name, department_name, location FROM dim_staff ORDER BY 1"))
+                  "SELECT staff_id, last_name, department_name, location FROM dim_staff ORDER BY"
+                      + " 1"))
           .hasSize(20)
           .isEqualTo(
               source.rows(
                   """
                   SELECT staff_id, last_name, department_name, location
-                  FROM staff JOIN department USING (department_id) ORDER BY 1"""));
+                  FROM staff JOIN department USING (department_id) ORDER BY 1\
+                  """));
       assertThat(
               warehouse.rows(
                   """
                   SELECT (SELECT count(*) FROM dim_location), (SELECT count(*) FROM dim_design),
-                    (SELECT count(*) FROM current_sales_order)"""))
+                    (SELECT count(*) FROM current_sales_order)\
+                  """))
           .containsExactly("30|375|50");
       assertThat(
               warehouse.rows(
                   """
                   SELECT currency_code, sum(units_sold * unit_price)
-                  FROM current_sales_order JOIN dim_currency USING (currency_id) GROUP BY 1 ORDER BY 1"""))
+                  FROM current_sales_order JOIN dim_currency USING (currency_id) GROUP BY 1 ORDER BY 1\
+                  """))
           .isEqualTo(
               source.rows(
                   """
                   SELECT currency_code, sum(units_sold * unit_price)
-                  FROM sales_order JOIN currency USING (currency_id) GROUP BY 1 ORDER BY 1"""));
+                  FROM sales_order JOIN currency USING (currency_id) GROUP BY 1 ORDER BY 1\
+                  """));
     }
   }
 }

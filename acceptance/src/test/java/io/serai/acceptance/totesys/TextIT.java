@@ -94,7 +94,8 @@ class TextIT extends OverSmallSource {
     source.write(
         """
         INSERT INTO purchase_order
-        VALUES (?, %1$s, %1$s, %2$d, %2$d, ?, 1, 1.00, 1, '2024-11-20', '2024-11-21', %2$d)"""
+        VALUES (?, %1$s, %1$s, %2$d, %2$d, ?, 1, 1.00, 1, '2024-11-20', '2024-11-21', %2$d)\
+        """
             .formatted(STAMP, id),
         id,
         text);
@@ -105,18 +106,21 @@ class TextIT extends OverSmallSource {
   void null_stays_null_and_empty_text_stays_empty() {
     List<String> columns =
         source.rows(
-            "SELECT address_id, address_line_2, district FROM address WHERE address_id IN (4, 15, 19) ORDER BY 1");
+            "SELECT address_id, address_line_2, district FROM address WHERE address_id IN (4, 15,"
+                + " 19) ORDER BY 1");
 
     List<String> locations =
         warehouse.rows(
-            "SELECT location_id, address_line_2, district FROM dim_location WHERE location_id IN (4, 15, 19) ORDER BY 1");
+            "SELECT location_id, address_line_2, district FROM dim_location WHERE location_id IN"
+                + " (4, 15, 19) ORDER BY 1");
 
     assertThat(locations).isEqualTo(columns).containsExactly("4|∅|∅", "15||Avon", "19|Flat 3|∅");
     assertThat(
             warehouse.rows(
                 """
                 SELECT counterparty_id, counterparty_legal_address_line_2, counterparty_legal_district
-                FROM dim_counterparty WHERE counterparty_id IN (1, 4) ORDER BY 1"""))
+                FROM dim_counterparty WHERE counterparty_id IN (1, 4) ORDER BY 1\
+                """))
         .containsExactly("1||Avon", "4|Flat 3|∅");
   }
 }

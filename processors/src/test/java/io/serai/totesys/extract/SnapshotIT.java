@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Small tables, read whole. */
 class SnapshotIT {
   private static final String INSERT =
-      "INSERT INTO currency VALUES (2, 'USD', '2022-11-03 14:20:49.962', '2022-11-03 14:20:49.962'),"
-          + " (1, 'GBP', '2022-11-03 14:20:49.962', '2022-11-03 14:20:49.962')";
+      "INSERT INTO currency VALUES (2, 'USD', '2022-11-03 14:20:49.962', '2022-11-03"
+          + " 14:20:49.962'), (1, 'GBP', '2022-11-03 14:20:49.962', '2022-11-03 14:20:49.962')";
 
   @TempDir Path folder;
   private Extract extract;
@@ -126,8 +126,9 @@ class SnapshotIT {
   @Test
   void null_and_the_empty_string_differ_and_any_script_survives() {
     extract.change(
-        "INSERT INTO address VALUES (1, 'a \"b\", c', NULL, '', E'two\\nlines', 'NA', 'Zoë 東京 😀',"
-            + " 'O''Hara''); DROP TABLE address;--', '2022-11-03 14:20:49.962', '2022-11-03 14:20:50')");
+        "INSERT INTO address VALUES (1, 'a \"b\", c', NULL, '', E'two\\n"
+            + "lines', 'NA', 'Zoë 東京 😀', 'O''Hara''); DROP TABLE address;--', '2022-11-03"
+            + " 14:20:49.962', '2022-11-03 14:20:50')");
     extract.run(ADDRESS);
     assertThat(extract.s3.objects().values().iterator().next())
         .asString(StandardCharsets.UTF_8)

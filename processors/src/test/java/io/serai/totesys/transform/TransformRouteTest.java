@@ -153,10 +153,10 @@ class TransformRouteTest {
   void a_refused_row_is_kept_with_its_place_and_the_rest_goes_on() {
     String csv =
         """
-      payment_type_id,payment_type_name,created_at,last_updated
-      1,SALES_RECEIPT,2022-11-03 14:20:49.962,2022-11-03 14:20:49.962
-      x,SECRET,2022-11-03 14:20:49.962,2022-11-03 14:20:49.962
-      """;
+        payment_type_id,payment_type_name,created_at,last_updated
+        1,SALES_RECEIPT,2022-11-03 14:20:49.962,2022-11-03 14:20:49.962
+        x,SECRET,2022-11-03 14:20:49.962,2022-11-03 14:20:49.962
+        """;
     lake.extracted(R1, "payment_type", "snapshot", csv);
 
     Run run = transform();
