@@ -13,6 +13,8 @@ import io.serai.hub.service.Probe;
 import io.serai.hub.service.WorkFolder;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +27,15 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Building it connects to nothing.
  */
 public final class Foundation implements AutoCloseable {
+  private static final Duration EXPIRY_INTERVAL = Duration.ofHours(1);
+
   private final Pools pools;
   private final LedgerDatabase database;
   private final DeadLetters letters;
   private final WorkFolder work;
   private final S3Client s3;
   private final List<Probe> probes = new ArrayList<>();
+  private Instant nextExpiry = Instant.MIN;
 
   /**
    * Binds every bean that the hub and its flows give to routes.
@@ -47,7 +52,7 @@ public final class Foundation implements AutoCloseable {
     s3 = ObjectStorage.client(settings);
     registry.bind("s3Client", s3);
     registry.bind("unitFailed", new UnitFailed());
-    probes.add(new Probe(Probe.LEDGER, "hub.jdbc.url", () -> probe(settings)));
+    probes.add(new Probe(Probe.LEDGER, "hub.jdbc.url", () -> probe(settings, clock)));
     FlowContext context =
         new FlowContext(
             settings,
@@ -62,10 +67,14 @@ public final class Foundation implements AutoCloseable {
     flows.forEach(flow -> flow.bind(context));
   }
 
-  /** The ledger answers, has its schema, and forgets what it need not keep. */
-  private Object probe(Settings settings) {
+  /** The ledger answers and has its schema; once an hour it forgets what it need not keep. */
+  private Object probe(Settings settings, Clock clock) {
     database.probe();
-    letters.expire(settings.duration("hub.dead-letter.retention"));
+    Instant now = clock.instant();
+    if (now.isAfter(nextExpiry)) {
+      letters.expire(settings.duration("hub.dead-letter.retention"));
+      nextExpiry = now.plus(EXPIRY_INTERVAL);
+    }
     return null;
   }
 

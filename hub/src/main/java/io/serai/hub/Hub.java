@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
  * One hub in this process: a Camel Main with the flows' YAML routes and the plumbing around them.
@@ -32,6 +33,8 @@ public final class Hub implements AutoCloseable {
     main.setOverrideProperties(settings.asProperties());
     Wiring wiring = new Wiring(settings, clock);
     main.configure().addConfiguration(wiring);
+    // why: Camel's own shutdown hook and ours would wait for each other; closing the hub is ours
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     Hub hub = new Hub(main, wiring);
     main.start();
     return hub;

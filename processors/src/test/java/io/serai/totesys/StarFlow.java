@@ -46,7 +46,7 @@ public final class StarFlow implements AutoCloseable {
     ManifestStore ingestion = new ManifestStore(s3, Lake.INGESTION);
     ManifestStore processed = new ManifestStore(s3, Lake.PROCESSED);
     SetAside setAside = new SetAside(ledger);
-    WorkFolder folders = new WorkFolder(work, freeBytes);
+    UnitFolder folders = new UnitFolder(work, freeBytes);
     DuckSettings duck = new DuckSettings("128MB", 2);
     beans.put("totesysFetchPart", new FetchPart());
     beans.put("totesysFetchLost", new FetchLost());

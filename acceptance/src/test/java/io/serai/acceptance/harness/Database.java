@@ -1,5 +1,9 @@
 package io.serai.acceptance.harness;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -8,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
 
 /** One database of the sandbox's PostgreSQL, for statements of tests. */
 public record Database(String url) {
@@ -33,6 +38,43 @@ public record Database(String url) {
     }
   }
 
+  /** Runs one statement with bound values. */
+  public void write(String sql, Object... values) {
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  /**
+   * Copies CSV files into the tables of their names, as the sandbox does for {@code --data}: the
+   * header names the columns, no foreign key is checked.
+   */
+  void load(List<Path> files) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET session_replication_role = replica");
+      for (Path file : files) {
+        String table = file.getFileName().toString().replace(".csv", "");
+        try (BufferedReader rows = Files.newBufferedReader(file)) {
+          String copy = "COPY \"%s\" (%s) FROM STDIN (FORMAT csv)".formatted(table, rows.readLine());
+          connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows);
+        }
+      }
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(files.toString(), e);
+    }
+  }
+
   /** The only value of the only row, as text; null for NULL. */
   public String one(String sql, Object... values) {
     List<String> rows = rows(sql, values);
@@ -51,9 +93,7 @@ public record Database(String url) {
   public List<String> rows(String sql, Object... values) {
     try (Connection connection = DriverManager.getConnection(url);
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
+      bind(statement, values);
       try (ResultSet result = statement.executeQuery()) {
         int width = result.getMetaData().getColumnCount();
         List<String> rows = new ArrayList<>();

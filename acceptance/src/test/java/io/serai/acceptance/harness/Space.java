@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -71,6 +72,17 @@ public final class Space {
     }
   }
 
+  /** A source with the rows of a folder's files, one for each table; one without is empty. */
+  public static Space of(Path folder) {
+    Space space = empty();
+    try (Stream<Path> files = Files.list(folder)) {
+      space.source.load(files.filter(file -> file.toString().endsWith(".csv")).sorted().toList());
+      return space;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public Database source() {
     return source;
   }
@@ -101,6 +113,11 @@ public final class Space {
         .map(S3Object::key)
         .sorted()
         .toList();
+  }
+
+  /** An object's bytes. */
+  public byte[] object(String bucket, String key) {
+    return S3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
   }
 
   /** The settings that send a hub to this space. */

@@ -6,9 +6,27 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that runs with the machine's and can be moved on: hours pass in milliseconds. */
+/**
+ * A clock that runs with the machine's, or stands still, and can be moved on: hours pass in
+ * milliseconds.
+ */
 public final class TestClock extends Clock {
+  private final Clock base;
   private volatile Duration ahead = Duration.ZERO;
+
+  /** Runs with the machine's clock. */
+  public TestClock() {
+    this(Clock.systemUTC());
+  }
+
+  private TestClock(Clock base) {
+    this.base = base;
+  }
+
+  /** Stands still but for {@link #pass}. */
+  public static TestClock stoppedAt(Instant instant) {
+    return new TestClock(Clock.fixed(instant, ZoneOffset.UTC));
+  }
 
   /** Moves the clock on. */
   public void pass(Duration time) {
@@ -17,7 +35,7 @@ public final class TestClock extends Clock {
 
   @Override
   public Instant instant() {
-    return Clock.systemUTC().instant().plus(ahead);
+    return base.instant().plus(ahead);
   }
 
   @Override

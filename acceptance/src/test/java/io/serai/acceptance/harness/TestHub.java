@@ -36,7 +36,11 @@ public final class TestHub implements AutoCloseable {
    * @param overrides settings that differ from those of profile sandbox
    */
   public static TestHub start(Space space, Map<String, String> overrides) {
-    TestClock clock = new TestClock();
+    return start(space, overrides, new TestClock());
+  }
+
+  /** Starts a hub that several hubs' clock, or one that stands still, gives its time. */
+  public static TestHub start(Space space, Map<String, String> overrides, TestClock clock) {
     Map<String, String> all = new LinkedHashMap<>(space.settings());
     all.put("hub.http.port", String.valueOf(freePort()));
     all.put("hub.management.port", String.valueOf(freePort()));
@@ -71,6 +75,12 @@ public final class TestHub implements AutoCloseable {
     return "http://127.0.0.1:" + hub.parts().settings().get("hub.management.port");
   }
 
+  /** A client with a new token of these scopes. */
+  public Api api(String... scopes) {
+    return new Api(
+        url(), hub.parts().tokens().create("acceptance", List.of(scopes), null).secret());
+  }
+
   public Space space() {
     return space;
   }
@@ -90,7 +100,11 @@ public final class TestHub implements AutoCloseable {
 
   /** Triggers a flow and waits until its last stage closed. */
   public Chain run(String flow, String lastStage, String payload) {
-    String trigger = hub.parts().door().trigger(flow, payload).triggerId();
+    return await(flow, lastStage, hub.parts().door().trigger(flow, payload).triggerId());
+  }
+
+  /** Waits until the last stage of a trigger closed. */
+  public Chain await(String flow, String lastStage, String trigger) {
     return Awaitility.await(flow)
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(10))

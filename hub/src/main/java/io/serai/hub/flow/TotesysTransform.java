@@ -8,7 +8,7 @@ import io.serai.totesys.FetchLost;
 import io.serai.totesys.FetchPart;
 import io.serai.totesys.ListingWindow;
 import io.serai.totesys.SetAside;
-import io.serai.totesys.WorkFolder;
+import io.serai.totesys.UnitFolder;
 import io.serai.totesys.transform.ExtractBalance;
 import io.serai.totesys.transform.Remodel;
 import io.serai.totesys.transform.TransformDone;
@@ -56,8 +56,8 @@ final class TotesysTransform {
     registry.bind("totesysTransformDone", new TransformDone(ledger));
   }
 
-  static WorkFolder folders(FlowContext context) {
-    return new WorkFolder(context.work().root(), context.work()::free);
+  static UnitFolder folders(FlowContext context) {
+    return new UnitFolder(context.work().root(), context.work()::free);
   }
 
   static DuckSettings duck(Settings settings) {

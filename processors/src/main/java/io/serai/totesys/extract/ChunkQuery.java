@@ -9,7 +9,7 @@ import java.util.Map;
 /** The COPY of a chunk, from the file of its mode. */
 public final class ChunkQuery {
   private final SourceCatalog catalog;
-  private final Map<Mode, SqlFile> files = new EnumMap<>(Mode.class);
+  private final Map<Mode, SqlTemplate> files = new EnumMap<>(Mode.class);
 
   /**
    * @param sqlFolder where {@code full.sql}, {@code delta.sql} and {@code snapshot.sql} lie
@@ -17,7 +17,7 @@ public final class ChunkQuery {
   public ChunkQuery(SourceCatalog catalog, Path sqlFolder) {
     this.catalog = catalog;
     Arrays.stream(Mode.values())
-        .forEach(mode -> files.put(mode, SqlFile.read(sqlFolder, mode.text())));
+        .forEach(mode -> files.put(mode, SqlTemplate.read(sqlFolder, mode.text())));
   }
 
   /** The statement with quoted identifiers and typed values. */

@@ -4,6 +4,7 @@ import io.serai.core.FaultPoints;
 import io.serai.core.Ledger;
 import io.serai.core.SeraiException;
 import io.serai.lake.Part;
+import io.serai.totesys.DiskSpace;
 import io.serai.totesys.TotesysError;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -16,12 +16,12 @@ import javax.sql.DataSource;
  */
 public final class SeenStore {
   private final DataSource hub;
-  private final SqlFile closed;
-  private final SqlFile clear;
-  private final SqlFile merge;
-  private final SqlFile drop;
-  private final SqlFile seen;
-  private final SqlFile pending;
+  private final SqlTemplate closed;
+  private final SqlTemplate clear;
+  private final SqlTemplate merge;
+  private final SqlTemplate drop;
+  private final SqlTemplate seen;
+  private final SqlTemplate pending;
 
   /**
    * @param hub the hub's database; a chunk takes two connections at a time
@@ -29,12 +29,12 @@ public final class SeenStore {
    */
   public SeenStore(DataSource hub, Path sqlFolder) {
     this.hub = hub;
-    this.closed = SqlFile.read(sqlFolder, "settle-run");
-    this.clear = SqlFile.read(sqlFolder, "settle-clear");
-    this.merge = SqlFile.read(sqlFolder, "settle-merge");
-    this.drop = SqlFile.read(sqlFolder, "settle-drop");
-    this.seen = SqlFile.read(sqlFolder, "seen");
-    this.pending = SqlFile.read(sqlFolder, "pending");
+    this.closed = SqlTemplate.read(sqlFolder, "settle-run");
+    this.clear = SqlTemplate.read(sqlFolder, "settle-clear");
+    this.merge = SqlTemplate.read(sqlFolder, "settle-merge");
+    this.drop = SqlTemplate.read(sqlFolder, "settle-drop");
+    this.seen = SqlTemplate.read(sqlFolder, "seen");
+    this.pending = SqlTemplate.read(sqlFolder, "pending");
   }
 
   /**
@@ -90,7 +90,7 @@ public final class SeenStore {
         HubError.LEDGER_UNAVAILABLE, "totesys", e, "the delivered versions cannot be kept");
   }
 
-  private static void execute(Connection connection, SqlFile sql, String... values)
+  private static void execute(Connection connection, SqlTemplate sql, String... values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       for (int i = 0; i < values.length; i++) {

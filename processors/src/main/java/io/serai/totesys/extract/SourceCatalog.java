@@ -17,9 +17,9 @@ import java.util.Map;
 public final class SourceCatalog {
   private final SourceDb source;
   private final String schema;
-  private final SqlFile columns;
-  private final SqlFile state;
-  private final SqlFile estimate;
+  private final SqlTemplate columns;
+  private final SqlTemplate state;
+  private final SqlTemplate estimate;
 
   /**
    * @param schema the schema of the source tables, unquoted
@@ -28,9 +28,9 @@ public final class SourceCatalog {
   public SourceCatalog(SourceDb source, String schema, Path sqlFolder) {
     this.source = source;
     this.schema = schema;
-    this.columns = SqlFile.read(sqlFolder, "columns");
-    this.state = SqlFile.read(sqlFolder, "state");
-    this.estimate = SqlFile.read(sqlFolder, "estimate");
+    this.columns = SqlTemplate.read(sqlFolder, "columns");
+    this.state = SqlTemplate.read(sqlFolder, "state");
+    this.estimate = SqlTemplate.read(sqlFolder, "estimate");
   }
 
   /** The table's name for SQL. */

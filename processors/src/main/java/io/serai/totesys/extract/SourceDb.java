@@ -19,7 +19,7 @@ import org.postgresql.copy.CopyOut;
  */
 public final class SourceDb {
   private final DataSource source;
-  private final SqlFile session;
+  private final SqlTemplate session;
   private final Duration statementTimeout;
 
   /**
@@ -28,7 +28,7 @@ public final class SourceDb {
    */
   public SourceDb(DataSource source, Path sqlFolder, Duration statementTimeout) {
     this.source = source;
-    this.session = SqlFile.read(sqlFolder, "session");
+    this.session = SqlTemplate.read(sqlFolder, "session");
     this.statementTimeout = statementTimeout;
   }
 

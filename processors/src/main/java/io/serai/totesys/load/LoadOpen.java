@@ -12,7 +12,7 @@ import io.serai.totesys.Fetch;
 import io.serai.totesys.Revisions;
 import io.serai.totesys.SetAside;
 import io.serai.totesys.TotesysError;
-import io.serai.totesys.WorkFolder;
+import io.serai.totesys.UnitFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +32,9 @@ public final class LoadOpen implements Processor {
   private final ManifestStore processed;
   private final Attempts attempts;
   private final SetAside setAside;
-  private final WorkFolder folders;
+  private final UnitFolder folders;
 
-  public LoadOpen(ManifestStore processed, Ledger ledger, SetAside setAside, WorkFolder folders) {
+  public LoadOpen(ManifestStore processed, Ledger ledger, SetAside setAside, UnitFolder folders) {
     this.processed = processed;
     this.attempts = new Attempts(ledger);
     this.setAside = setAside;

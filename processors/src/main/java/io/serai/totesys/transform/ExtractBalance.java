@@ -92,7 +92,8 @@ public final class ExtractBalance {
       }
       rows += held.get();
     }
-    if (rows != written.get()) {
+    // why: more rows are no loss; a table that failed behind its manifest took its counts back
+    if (rows < written.get()) {
       String tables = keys.stream().map(Revisions::tableOf).collect(Collectors.joining(", "));
       run.notConserved(
           data,

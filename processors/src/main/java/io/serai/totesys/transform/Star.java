@@ -146,12 +146,18 @@ final class Star {
     rows.forEach(
         (table, read) ->
             Target.of(table)
-                .filter(target -> read.refused() > 0)
+                .filter(target -> read.refused() + rejectedByExtract(table) > 0)
                 .ifPresent(target -> incomplete.add(target.table())));
     if (!incomplete.isEmpty()) {
       // why: a refused row is still in the source; its dimension row must not look deleted
       facts.put("incomplete", String.join(",", incomplete));
     }
     return facts;
+  }
+
+  /** Rows that extract refused; none for a parent that was never extracted. */
+  private long rejectedByExtract(SourceTable table) {
+    Manifest manifest = job.sources().get(table);
+    return manifest == null ? 0 : manifest.rejected();
   }
 }

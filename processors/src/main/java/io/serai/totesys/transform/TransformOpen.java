@@ -11,7 +11,7 @@ import io.serai.totesys.Attempts;
 import io.serai.totesys.Fetch;
 import io.serai.totesys.SetAside;
 import io.serai.totesys.SourceTable;
-import io.serai.totesys.WorkFolder;
+import io.serai.totesys.UnitFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,10 +29,10 @@ public final class TransformOpen implements Processor {
   private final Sources sources;
   private final Attempts attempts;
   private final SetAside setAside;
-  private final WorkFolder folders;
+  private final UnitFolder folders;
 
   public TransformOpen(
-      ManifestStore ingestion, Ledger ledger, SetAside setAside, WorkFolder folders) {
+      ManifestStore ingestion, Ledger ledger, SetAside setAside, UnitFolder folders) {
     this.sources = new Sources(ingestion, ledger);
     this.attempts = new Attempts(ledger);
     this.setAside = setAside;
@@ -68,7 +68,7 @@ public final class TransformOpen implements Processor {
     long bytes =
         manifests.values().stream().flatMap(m -> m.parts().stream()).mapToLong(Part::bytes).sum();
     // why: twice, because DuckDB's copy and the Parquet files lie beside the CSV for a while
-    Path folder = folders.open(exchange, run.id(), input.runId() + "-" + input.name(), 2 * bytes);
+    Path folder = folders.open(exchange, run.id(), input.runId() + "-" + input.name(), bytes);
     List<Fetch> fetches = new ArrayList<>();
     manifests.forEach(
         (table, manifest) -> {

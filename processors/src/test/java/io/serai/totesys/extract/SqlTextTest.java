@@ -58,7 +58,7 @@ class SqlTextTest {
   @Example
   void a_place_without_a_value_is_an_error() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> SqlFile.read(SQL, "full").with(Map.of()))
+        .isThrownBy(() -> SqlTemplate.read(SQL, "full").with(Map.of()))
         .withMessageContaining("full.sql");
   }
 
@@ -66,7 +66,8 @@ class SqlTextTest {
   void a_value_with_a_dollar_or_backslash_stands_as_it_is() {
     SqlText odd = SqlText.identifier("a$1\\b");
     assertThat(
-            SqlFile.read(SQL, "state").with(Map.of("key", odd, "table", SqlText.identifier("t"))))
+            SqlTemplate.read(SQL, "state")
+                .with(Map.of("key", odd, "table", SqlText.identifier("t"))))
         .contains("min(\"a$1\\b\")::bigint");
   }
 }

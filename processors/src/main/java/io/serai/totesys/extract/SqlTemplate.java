@@ -12,22 +12,22 @@ import java.util.regex.Pattern;
  * A statement from a file. {@code ?} is bound by JDBC, {@code {name}} is filled in with a {@link
  * SqlText}.
  */
-final class SqlFile {
+final class SqlTemplate {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
   private final Path file;
   private final String sql;
 
-  private SqlFile(Path file, String sql) {
+  private SqlTemplate(Path file, String sql) {
     this.file = file;
     this.sql = sql;
   }
 
   /** Reads {@code <folder>/<name>.sql}. */
-  static SqlFile read(Path folder, String name) {
+  static SqlTemplate read(Path folder, String name) {
     Path file = folder.resolve(name + ".sql");
     try {
-      return new SqlFile(file, Files.readString(file));
+      return new SqlTemplate(file, Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

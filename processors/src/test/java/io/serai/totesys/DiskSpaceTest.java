@@ -1,4 +1,4 @@
-package io.serai.totesys.extract;
+package io.serai.totesys;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,11 +1,11 @@
-package io.serai.totesys.extract;
+package io.serai.totesys;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import java.util.function.LongSupplier;
 
 /** The rule that a stage starts only with twice its input free on the local disk. */
-final class DiskSpace {
+public final class DiskSpace {
   private DiskSpace() {}
 
   /**
@@ -13,15 +13,15 @@ final class DiskSpace {
    * @param input bytes expected
    * @throws SeraiException DISK_FULL
    */
-  static void require(LongSupplier free, long input, String table) {
+  public static void require(LongSupplier free, long input, String unit) {
     long available = free.getAsLong();
     // why: halved on the right, since twice a huge estimate overflows.
     if (available / 2 < input) {
       throw new SeraiException(
           HubError.DISK_FULL,
           "totesys",
-          "table '%s' needs '%d' bytes twice, '%d' are free",
-          table,
+          "'%s' needs %d bytes twice, %d are free",
+          unit,
           input,
           available);
     }
