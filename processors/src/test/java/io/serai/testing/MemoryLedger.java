@@ -82,6 +82,11 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public boolean broken(String flow, String stage, String input) {
+    return open.contains(input);
+  }
+
+  @Override
   public void ended(Run run, String input) {
     attempts.add("ended " + input);
     open.remove(input);

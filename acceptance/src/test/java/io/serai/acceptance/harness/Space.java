@@ -119,6 +119,25 @@ public final class Space {
     return processed;
   }
 
+  /** The bucket of extracted files, for damage. */
+  public Bucket extracted() {
+    return new Bucket(S3, ingestion);
+  }
+
+  /** The bucket of remodelled files, for damage. */
+  public Bucket remodelled() {
+    return new Bucket(S3, processed);
+  }
+
+  /** The only key of a bucket below a prefix. */
+  public String key(String bucket, String prefix) {
+    List<String> keys = keys(bucket, prefix);
+    if (keys.size() != 1) {
+      throw new IllegalStateException(prefix + " has " + keys);
+    }
+    return keys.get(0);
+  }
+
   /** Keys of a bucket below a prefix, sorted. */
   public List<String> keys(String bucket, String prefix) {
     return S3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
