@@ -24,6 +24,9 @@ public interface Ledger {
    */
   boolean tried(Run run, String input);
 
+  /** Whether a try of an input never ended: the process died in it. */
+  boolean broken(String flow, String stage, String input);
+
   /** The try ended, well or badly, and did not end the process. */
   void ended(Run run, String input);
 

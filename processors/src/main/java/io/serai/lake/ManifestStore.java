@@ -45,12 +45,14 @@ public final class ManifestStore {
   }
 
   /**
-   * @throws SeraiException BAD_MANIFEST for one that was altered, SERVICE_UNAVAILABLE
+   * @throws SeraiException BAD_MANIFEST for one that was altered or is gone, SERVICE_UNAVAILABLE
    */
   public Manifest read(String flow, String key) {
     try {
       byte[] json = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
       return ManifestCodec.decode(flow, key, json);
+    } catch (NoSuchKeyException e) {
+      throw new SeraiException(HubError.BAD_MANIFEST, flow, e, "manifest '%s' is missing", key);
     } catch (SdkException e) {
       throw unavailable(flow, e);
     }

@@ -1,7 +1,9 @@
 package io.serai.totesys;
 
+import io.serai.core.HubError;
 import io.serai.core.Ledger;
 import io.serai.core.Run;
+import io.serai.core.SeraiException;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -20,6 +22,7 @@ public final class Attempts {
   public boolean begin(Exchange exchange, Run run, String input) {
     run.requireLease();
     if (!ledger.tried(run, input)) {
+      refused(run, input);
       return false;
     }
     exchange
@@ -32,5 +35,16 @@ public final class Attempts {
               }
             });
     return true;
+  }
+
+  /** An input that was set aside for what is wrong with it has told the run already. */
+  private static void refused(Run run, String input) {
+    String unit = Revisions.tableOf(input);
+    if (run.failures().stream().noneMatch(failure -> failure.unit().equals(unit))) {
+      run.failed(
+          unit,
+          new SeraiException(
+              HubError.QUARANTINED, run.flow(), "'%s' ended the process three times", input));
+    }
   }
 }

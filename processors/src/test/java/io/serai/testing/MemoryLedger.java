@@ -24,10 +24,11 @@ public final class MemoryLedger implements Ledger {
   private final Map<String, Long> written = new HashMap<>();
   private final List<Reject> rejects = new ArrayList<>();
   private final Set<String> open = new HashSet<>();
+  private final List<String> attempts = new ArrayList<>();
 
   /** Closes a run: its watermarks become durable, its written rows known. */
   public void close(Run run) {
-    run.watermarks().forEach(this::mark);
+    run.watermarks().forEach((key, value) -> watermarks.put(key, new Watermark(value, run.id())));
     written(run.id(), run.tally().written());
   }
 
@@ -41,6 +42,18 @@ public final class MemoryLedger implements Ledger {
 
   public void stand(String stage, String input, Standing standing) {
     letters.put(new Letter(stage, input), standing);
+  }
+
+  /** Sets an input of a stage aside as altered. */
+  public void alter(String stage, String input) {
+    stand(stage, input, Standing.SET_ASIDE);
+    reasons.put(
+        new Letter(stage, input), new SeraiException(HubError.ALTERED_FILE, "test", "altered"));
+  }
+
+  /** {@code tried <input>} and {@code ended <input>}, in order. */
+  public List<String> attempts() {
+    return attempts;
   }
 
   public List<Reject> rejects() {
@@ -64,11 +77,18 @@ public final class MemoryLedger implements Ledger {
 
   @Override
   public boolean tried(Run run, String input) {
+    attempts.add("tried " + input);
     return standing(run.flow(), run.stage(), input) == Standing.FREE && open.add(input);
   }
 
   @Override
+  public boolean broken(String flow, String stage, String input) {
+    return open.contains(input);
+  }
+
+  @Override
   public void ended(Run run, String input) {
+    attempts.add("ended " + input);
     open.remove(input);
   }
 

@@ -24,6 +24,14 @@ public record Database(String url) {
     return server.sibling(name);
   }
 
+  /** Makes a new, empty database whose text may be any bytes. */
+  static Database createWithoutEncoding(String name) {
+    Database server = new Database(Sandbox.address("hub.jdbc.url"));
+    server.run(
+        "CREATE DATABASE %s TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'".formatted(name));
+    return server.sibling(name);
+  }
+
   Database sibling(String name) {
     return new Database(url.replaceFirst("/[a-z0-9_]+\\?", "/" + name + "?"));
   }
@@ -66,7 +74,8 @@ public record Database(String url) {
       for (Path file : files) {
         String table = file.getFileName().toString().replace(".csv", "");
         try (BufferedReader rows = Files.newBufferedReader(file)) {
-          String copy = "COPY \"%s\" (%s) FROM STDIN (FORMAT csv)".formatted(table, rows.readLine());
+          String copy =
+              "COPY \"%s\" (%s) FROM STDIN (FORMAT csv)".formatted(table, rows.readLine());
           connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows);
         }
       }

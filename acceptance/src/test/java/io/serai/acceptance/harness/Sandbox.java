@@ -1,6 +1,7 @@
 package io.serai.acceptance.harness;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Properties;
  */
 public final class Sandbox {
   private static final Path VAR = Path.of("acceptance/target/var");
-  private static final Properties ENDPOINTS = new SandboxStart(VAR).endpoints();
+  private static final Properties ENDPOINTS = new SandboxStart(VAR, List.of()).endpoints();
 
   private Sandbox() {}
 

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.awaitility.Awaitility;
 
@@ -14,41 +16,53 @@ import org.awaitility.Awaitility;
  * Starts the sandbox and reads its addresses. A class of its own, because Awaitility asks from
  * another thread while {@link Sandbox} is still being initialised.
  */
-record SandboxStart(Path var) {
+record SandboxStart(Path var, List<String> arguments) {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   Properties endpoints() {
-    Path endpoints = var.resolve("endpoints.properties");
+    return addresses(start(), LIMIT);
+  }
+
+  /** Starts the process; it ends with this one. */
+  Process start() {
     try {
       Files.createDirectories(var);
-      Files.deleteIfExists(endpoints);
+      Files.deleteIfExists(endpointsFile());
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      command.addAll(List.of("-cp", Sandbox.classPath(), "io.serai.sandbox.Sandbox"));
+      command.addAll(List.of("--attached", "--var", var.toString()));
+      command.addAll(arguments);
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  Sandbox.classPath(),
-                  "io.serai.sandbox.Sandbox",
-                  "--attached",
-                  "--var",
-                  var.toString())
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(var.resolve("sandbox.log").toFile())
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-      Awaitility.await("sandbox")
-          .atMost(Duration.ofMinutes(2))
-          .pollInterval(Duration.ofMillis(50))
-          .failFast(
-              "the sandbox ended: acceptance/target/var/sandbox.log", () -> !process.isAlive())
-          .until(() -> Files.exists(endpoints));
-      Properties properties = new Properties();
-      try (Reader in = Files.newBufferedReader(endpoints, StandardCharsets.UTF_8)) {
-        properties.load(in);
-      }
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for the sandbox's last act and reads its addresses. */
+  Properties addresses(Process process, Duration limit) {
+    Awaitility.await("sandbox")
+        .atMost(limit)
+        .pollInterval(Duration.ofMillis(50))
+        .failFast("the sandbox ended: " + var.resolve("sandbox.log"), () -> !process.isAlive())
+        .until(() -> Files.exists(endpointsFile()));
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(endpointsFile(), StandardCharsets.UTF_8)) {
+      properties.load(in);
       return properties;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path endpointsFile() {
+    return var.resolve("endpoints.properties");
   }
 }

@@ -1,5 +1,8 @@
 package io.serai.acceptance.harness;
 
+import io.serai.core.FaultPoints;
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
 import io.serai.hub.Hub;
 import io.serai.hub.ledger.RunQueries.RunView;
 import io.serai.hub.settings.Settings;
@@ -36,11 +39,22 @@ public final class TestHub implements AutoCloseable {
    * @param overrides settings that differ from those of profile sandbox
    */
   public static TestHub start(Space space, Map<String, String> overrides) {
+<<<<<<< HEAD
     return start(space, overrides, new TestClock());
   }
 
   /** Starts a hub that several hubs' clock, or one that stands still, gives its time. */
   public static TestHub start(Space space, Map<String, String> overrides, TestClock clock) {
+=======
+    TestHub hub = launch(space, overrides);
+    hub.awaitReady();
+    return hub;
+  }
+
+  /** As {@link #start}, without waiting for the hub's database. */
+  public static TestHub launch(Space space, Map<String, String> overrides) {
+    TestClock clock = new TestClock();
+>>>>>>> faults
     Map<String, String> all = new LinkedHashMap<>(space.settings());
     all.put("hub.http.port", String.valueOf(freePort()));
     all.put("hub.management.port", String.valueOf(freePort()));
@@ -49,15 +63,18 @@ public final class TestHub implements AutoCloseable {
     if (!settings.faults().isEmpty()) {
       throw new IllegalStateException(settings.faults().toString());
     }
-    TestHub hub = new TestHub(space, clock, Hub.start(settings, clock));
+    return new TestHub(space, clock, Hub.start(settings, clock));
+  }
+
+  /** Waits until the hub's database answers. */
+  public void awaitReady() {
     Awaitility.await("hub ready")
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> hub.hub.parts().supervisor().ready());
-    return hub;
+        .until(() -> hub.parts().supervisor().ready());
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -98,6 +115,12 @@ public final class TestHub implements AutoCloseable {
     return run("totesys", "load", null);
   }
 
+  /** Runs the totesys flow as far as a stage, as if the hub had been stopped after it. */
+  public Chain totesysUpTo(String stage) {
+    FaultPoints.arm("totesys.%s.after-ledger:1:throw".formatted(stage));
+    return run("totesys", stage, null);
+  }
+
   /** Triggers a flow and waits until its last stage closed. */
   public Chain run(String flow, String lastStage, String payload) {
     return await(flow, lastStage, hub.parts().door().trigger(flow, payload).triggerId());
@@ -109,6 +132,15 @@ public final class TestHub implements AutoCloseable {
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> chain(flow, trigger), chain -> chain.over(lastStage));
+  }
+
+  /** As {@link #totesys}, once nobody else holds a lease of the flow. */
+  public Chain totesysWhenFree() {
+    return Awaitility.await("lease")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsMatching(e -> SeraiException.codeOf(e) == HubError.ALREADY_RUNNING)
+        .until(this::totesys, chain -> true);
   }
 
   private Chain chain(String flow, String trigger) {

@@ -32,12 +32,15 @@ class ArrivalIT extends OverSmallSource {
         JsonMapper.builder()
             .build()
             .readTree(
-                space.hub().one("SELECT value FROM serai.watermark WHERE key = 'extract/sales_order'"))
+                space
+                    .hub()
+                    .one("SELECT value FROM serai.watermark WHERE key = 'extract/sales_order'"))
             .path("lastUpdated")
             .asText();
     assertThat(
             source.rows(
-                "SELECT ?::timestamp <= %s, ?::timestamp > '2022-11-03 14:20:52.188'".formatted(CLOCK),
+                "SELECT ?::timestamp <= %s, ?::timestamp > '2022-11-03 14:20:52.188'"
+                    .formatted(CLOCK),
                 mark,
                 mark))
         .as("watermark %s", mark)

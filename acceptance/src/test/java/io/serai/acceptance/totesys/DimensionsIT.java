@@ -27,7 +27,9 @@ class DimensionsIT extends OverSmallSource {
   @Scenario("T10")
   void a_deleted_row_stays_as_inactive_and_costs_no_fact() {
     source.run(
-        "INSERT INTO staff VALUES (30, 'Nina', 'Dale', 2, 'nina.dale@example.com', " + STAMPS + ")");
+        "INSERT INTO staff VALUES (30, 'Nina', 'Dale', 2, 'nina.dale@example.com', "
+            + STAMPS
+            + ")");
     run();
     List<String> facts = warehouse.rows("SELECT * FROM fact_sales_order ORDER BY 1");
     source.run("DELETE FROM staff WHERE staff_id = 30; DELETE FROM design WHERE design_id = 379");
@@ -125,7 +127,8 @@ class DimensionsIT extends OverSmallSource {
     run();
 
     assertThat(
-            warehouse.rows("SELECT currency_code, currency_name FROM dim_currency ORDER BY currency_id"))
+            warehouse.rows(
+                "SELECT currency_code, currency_name FROM dim_currency ORDER BY currency_id"))
         .containsExactly(
             "GBP|British Pound",
             "USD|US Dollar",

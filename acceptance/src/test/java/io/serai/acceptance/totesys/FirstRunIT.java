@@ -41,8 +41,17 @@ class FirstRunIT {
     long all = 0;
     for (String table :
         List.of(
-            "address", "counterparty", "currency", "department", "design", "staff",
-            "payment_type", "sales_order", "purchase_order", "\"transaction\"", "payment")) {
+            "address",
+            "counterparty",
+            "currency",
+            "department",
+            "design",
+            "staff",
+            "payment_type",
+            "sales_order",
+            "purchase_order",
+            "\"transaction\"",
+            "payment")) {
       all += source.number("SELECT count(*) FROM " + table);
     }
     long departments = source.number("SELECT count(*) FROM department");
@@ -61,9 +70,14 @@ class FirstRunIT {
         .containsExactly(all - departments, all - departments, 0L);
   }
 
-  /** What is read, and the same question to each side: columns of the star in the source's words. */
+  /**
+   * What is read, and the same question to each side: columns of the star in the source's words.
+   */
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = ';', textBlock = """
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
       dim_currency;    currency_id, currency_code;    currency
       dim_design;      design_id, design_name, file_location, file_name; design
       dim_location;    location_id, address_line_1, address_line_2, district, city, postal_code, country, phone; (SELECT *, address_id AS location_id FROM address) AS a
@@ -81,14 +95,18 @@ class FirstRunIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = ';', textBlock = """
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
       sales_order;    sales_order_id, staff_id, counterparty_id, units_sold, unit_price, currency_id, design_id, agreed_payment_date, agreed_delivery_date, agreed_delivery_location_id
       purchase_order; purchase_order_id, staff_id, counterparty_id, item_code, item_quantity, item_unit_price, currency_id, agreed_delivery_date, agreed_payment_date, agreed_delivery_location_id
       payment;        payment_id, transaction_id, counterparty_id, payment_amount, currency_id, payment_type_id, paid, payment_date
       """)
   @Scenario("T1")
   void a_fact_holds_every_row_of_the_source_once(String table, String columns) {
-    String star = table.equals("sales_order") ? columns.replace("staff_id", "sales_staff_id") : columns;
+    String star =
+        table.equals("sales_order") ? columns.replace("staff_id", "sales_staff_id") : columns;
 
     same(
         "SELECT created_at::date, created_at::time, last_updated::date, last_updated::time, %s FROM %s ORDER BY 5"
@@ -99,7 +117,10 @@ class FirstRunIT {
 
   /** The reports of the dashboard; money is summed within one currency, never across. */
   @ParameterizedTest(name = "revenue by {0}")
-  @CsvSource(delimiter = ';', textBlock = """
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
       currency;     1;                1
       item;         design_name;      design_name
       staff;        s.staff_id || first_name || last_name; s.staff_id || first_name || last_name

@@ -20,8 +20,7 @@ class HistoryIT extends OverSmallSource {
                 """
                 SELECT paid, payment_amount, last_updated_date, last_updated_time
                 FROM fact_payment WHERE payment_id = 2 ORDER BY payment_record_id"""))
-        .containsExactly(
-            "f|552549.54|2022-11-03|14:20:52.186", "t|552549.54|2024-11-18|07:55:11");
+        .containsExactly("f|552549.54|2022-11-03|14:20:52.186", "t|552549.54|2024-11-18|07:55:11");
     assertThat(
             warehouse.rows("SELECT paid, payment_amount FROM current_payment WHERE payment_id = 2"))
         .containsExactly("t|552549.54");

@@ -58,7 +58,8 @@ class MoneyIT extends OverSmallSource {
                 "purchase_order_id=101",
                 "item_unit_price '123456789.00' does not fit NUMERIC(10,2)"));
     assertThat(
-            space.hub()
+            space
+                .hub()
                 .rows(
                     "SELECT flow, stage, kind, detail FROM serai.alarm WHERE run_id = ?",
                     chain.stage("transform").id()))

@@ -33,6 +33,8 @@ final class TotesysExtract {
     DataSource database = context.pools().open("totesys", (int) settings.integer("hub.pool.size"));
     context.probes().accept(new Probe("totesys source", "totesys.jdbc.url", () -> probe(database)));
 
+    context.probes().accept(bucket(context, "totesys.ingestion-bucket"));
+    context.probes().accept(bucket(context, "totesys.processed-bucket"));
     SourceDb source = new SourceDb(database, SQL, settings.duration("totesys.statement-timeout"));
     SourceCatalog catalog = new SourceCatalog(source, settings.get("totesys.source-schema"), SQL);
     SeenStore seen = new SeenStore(context.hubDatabase(), SQL);
@@ -60,6 +62,12 @@ final class TotesysExtract {
     registry.bind(
         "totesysTableSettle",
         new TableSettle(ledger, settings.integer("totesys.snapshot-max-rows")));
+  }
+
+  private static Probe bucket(FlowContext context, String setting) {
+    String name = context.settings().get(setting);
+    return new Probe(
+        "bucket " + name, setting, () -> context.s3().headBucket(head -> head.bucket(name)));
   }
 
   /** The database answers a connection within {@value #PROBE_SECONDS} s. */

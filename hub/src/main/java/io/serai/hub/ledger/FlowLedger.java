@@ -94,6 +94,19 @@ public final class FlowLedger implements Ledger {
   }
 
   @Override
+  public boolean broken(String flow, String stage, String input) {
+    return database.transaction(
+        handle ->
+            handle
+                .createQuery(sql(FlowLedger.class, "broken"))
+                .bind("flow", flow)
+                .bind("stage", stage)
+                .bind("input", input)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  @Override
   public void ended(Run run, String input) {
     database.use(
         handle ->

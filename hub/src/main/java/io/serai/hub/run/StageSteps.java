@@ -58,7 +58,8 @@ public final class StageSteps {
 
   void fail(Exchange exchange) {
     Run run = run(exchange);
-    run.failed(run.stage(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    run.failed(run.stage(), Causes.coded(run.flow(), cause));
   }
 
   /**

@@ -16,6 +16,7 @@ public final class UnitFailed implements Processor {
   public void process(Exchange exchange) {
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
     Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    run.failed(exchange.getProperty(UNIT, run.stage(), String.class), cause);
+    run.failed(
+        exchange.getProperty(UNIT, run.stage(), String.class), Causes.coded(run.flow(), cause));
   }
 }

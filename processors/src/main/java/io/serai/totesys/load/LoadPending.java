@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.ExchangeProperty;
 
 /** Which transform manifests wait to be loaded, and how far the stage is settled. */
@@ -39,8 +40,8 @@ public final class LoadPending {
   }
 
   /**
-   * The waiting manifests by run, oldest first. Also checks that the targets hold the rows that the
-   * last load left there.
+   * The waiting manifests by run, oldest first; one by one after a try that killed the process.
+   * Also checks that the targets hold the rows that the last load left there.
    *
    * @throws io.serai.core.SeraiException WAREHOUSE_UNAVAILABLE; the manifests wait
    */
@@ -65,8 +66,15 @@ public final class LoadPending {
             .collect(
                 Collectors.groupingBy(ManifestCodec::runIdOf, TreeMap::new, Collectors.toList()));
     return byRun.entrySet().stream()
-        .map(input -> new LoadInput(input.getKey(), input.getValue()))
+        .flatMap(input -> inputs(input.getKey(), input.getValue()))
         .toList();
+  }
+
+  /** why: of manifests that were loaded together when the process died, only one may be to blame */
+  private Stream<LoadInput> inputs(String runId, List<String> keys) {
+    return keys.stream().anyMatch(key -> ledger.broken(FLOW, "load", key))
+        ? keys.stream().map(key -> new LoadInput(runId, List.of(key)))
+        : Stream.of(new LoadInput(runId, keys));
   }
 
   /** Moves the watermark to the newest run up to which every manifest is in or closed. */

@@ -12,6 +12,7 @@ import io.serai.totesys.Revisions;
 import io.serai.totesys.SetAside;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.TotesysError;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +80,7 @@ public final class ExtractBalance {
     Optional<Long> written = ledger.written(data);
     List<String> keys =
         extracted.stream().filter(key -> ManifestCodec.runIdOf(key).equals(data)).toList();
-    boolean allFree =
-        keys.stream().allMatch(key -> ledger.standing(FLOW, "transform", key) == Standing.FREE);
-    if (written.isEmpty() || !allFree) {
+    if (written.isEmpty() || !allFree(data)) {
       return;
     }
     long rows = 0;
@@ -101,6 +100,15 @@ public final class ExtractBalance {
               "extract run '%s' wrote %d rows and its manifests (%s) hold %d",
               data, written.get(), tables, rows));
     }
+  }
+
+  /**
+   * why: of every table, since a manifest that was deleted and made again is not listed any more
+   */
+  private boolean allFree(String data) {
+    return Arrays.stream(SourceTable.values())
+        .map(table -> Sources.key(data, table))
+        .allMatch(key -> ledger.standing(FLOW, "transform", key) == Standing.FREE);
   }
 
   private Optional<Long> rows(Run run, String key) {

@@ -3,6 +3,7 @@ package io.serai.totesys.transform;
 import io.serai.core.Ledger;
 import io.serai.core.Ledger.Standing;
 import io.serai.lake.Manifest;
+import io.serai.lake.ManifestCodec;
 import io.serai.lake.ManifestStore;
 import io.serai.totesys.SourceTable;
 import java.util.EnumMap;
@@ -34,10 +35,14 @@ final class Sources {
     return ingestion.read(FLOW, key);
   }
 
+  /** The extract manifest of a table in a run. */
+  static String key(String runId, SourceTable table) {
+    return "%s%s/%s.json".formatted(ManifestCodec.prefix(FLOW, "extract"), runId, table.table());
+  }
+
   /** The parent as the same run saw it, else as it was seen last. */
   private Optional<String> parent(TransformInput input, SourceTable parent) {
-    String sameRun =
-        "manifests/totesys/extract/%s/%s.json".formatted(input.runId(), parent.table());
+    String sameRun = key(input.runId(), parent);
     boolean usable =
         ingestion.exists(FLOW, sameRun)
             && ledger.standing(FLOW, "transform", sameRun) == Standing.FREE;

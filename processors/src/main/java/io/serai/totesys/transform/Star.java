@@ -146,7 +146,7 @@ final class Star {
     rows.forEach(
         (table, read) ->
             Target.of(table)
-                .filter(target -> read.refused() + rejectedByExtract(table) > 0)
+                .filter(target -> read.refused() > 0 || refusedBefore(table))
                 .ifPresent(target -> incomplete.add(target.table())));
     if (!incomplete.isEmpty()) {
       // why: a refused row is still in the source; its dimension row must not look deleted
@@ -155,9 +155,9 @@ final class Star {
     return facts;
   }
 
-  /** Rows that extract refused; none for a parent that was never extracted. */
-  private long rejectedByExtract(SourceTable table) {
+  /** Whether extract refused rows of a table already; a parent that was never read refused none. */
+  private boolean refusedBefore(SourceTable table) {
     Manifest manifest = job.sources().get(table);
-    return manifest == null ? 0 : manifest.rejected();
+    return manifest != null && manifest.rejected() > 0;
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.core.Run;
 import io.serai.testing.HubRoutes;
+import io.serai.testing.MemoryLedger;
+import io.serai.testing.MemoryS3;
 import io.serai.testing.Postgres;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Column;
@@ -31,8 +33,8 @@ final class Extract implements AutoCloseable {
 
   final DataSource source;
   final DataSource hub = Postgres.database();
-  final PlainLedger ledger = new PlainLedger();
-  final PlainS3 s3 = new PlainS3();
+  final MemoryLedger ledger = new MemoryLedger();
+  final MemoryS3 s3 = new MemoryS3();
   final HubRoutes routes = new HubRoutes();
   final SeenStore seen = new SeenStore(hub, SQL);
   final Path workDir;
@@ -138,7 +140,7 @@ final class Extract implements AutoCloseable {
 
   /** Data lines of a run's parts of a table, in order. */
   List<String> lines(Run run, SourceTable table) {
-    return s3.objects.entrySet().stream()
+    return s3.objects().entrySet().stream()
         .filter(e -> e.getKey().startsWith(folder(run, table)))
         .flatMap(e -> new String(e.getValue(), StandardCharsets.UTF_8).lines().skip(1))
         .toList();

@@ -41,7 +41,7 @@ class IncrementalIT {
   void the_first_read_walks_the_keys_and_writes_a_part_for_each_range() {
     extract.transactions(1, 25, NOON);
     Run run = extract.run(TRANSACTION);
-    assertThat(extract.s3.objects).hasSize(3);
+    assertThat(extract.s3.objects()).hasSize(3);
     assertThat(extract.lines(run, TRANSACTION)).hasSize(25);
     var manifest = extract.routes.manifests.get(0);
     assertThat(manifest.facts()).containsEntry("mode", "full");
@@ -58,7 +58,7 @@ class IncrementalIT {
     String row = "1,SALE,1,,2022-11-03 12:00:00.186,2022-11-03 12:00:00.186";
     assertThat(extract.lines(run, TRANSACTION))
         .containsExactly(row + "," + Sha256.hex(row.getBytes(StandardCharsets.UTF_8)));
-    assertThat(extract.s3.objects.values().iterator().next())
+    assertThat(extract.s3.objects().values().iterator().next())
         .asString(StandardCharsets.UTF_8)
         .startsWith(
             "transaction_id,transaction_type,sales_order_id,purchase_order_id,created_at,last_updated,row_hash\n");
@@ -153,10 +153,10 @@ class IncrementalIT {
     extract.transactions(1, 25, NOON);
     extract.run(TRANSACTION);
     extract.change("DELETE FROM transaction WHERE transaction_id > 20");
-    extract.ledger.altered.add("manifests/totesys/extract/R001/transaction.json");
+    extract.ledger.alter("transform", "manifests/totesys/extract/R001/transaction.json");
     Run second = extract.run(TRANSACTION);
     assertThat(extract.lines(second, TRANSACTION)).hasSize(20);
-    assertThat(extract.ledger.altered).isEmpty();
+    assertThat(extract.ledger.altered("totesys", "transform")).isEmpty();
     extract.run(TRANSACTION);
     assertThat(seen()).isEqualTo(20);
     extract.run(TRANSACTION);
@@ -199,7 +199,7 @@ class IncrementalIT {
         "UPDATE transaction SET last_updated = 'infinity' WHERE transaction_id = 3");
     Run first = extract.run(TRANSACTION);
     assertThat(first.tally().rejected()).isEqualTo(2);
-    assertThat(extract.ledger.rejects)
+    assertThat(extract.ledger.rejects())
         .extracting(r -> r.position() + " " + r.reason())
         .containsExactly(
             "transaction_id=2 the row is not UTF-8",
@@ -229,7 +229,7 @@ class IncrementalIT {
     extract.transactions(1, 25, NOON);
     extract.freeBytes = 100;
     assertCode(extract.run(TRANSACTION), HubError.DISK_FULL);
-    assertThat(extract.s3.objects).isEmpty();
+    assertThat(extract.s3.objects()).isEmpty();
   }
 
   @Test

@@ -43,6 +43,11 @@ final class PlainLedger implements Ledger {
   }
 
   @Override
+  public boolean broken(String flow, String stage, String input) {
+    return false;
+  }
+
+  @Override
   public void ended(Run run, String input) {
     attempts.add("ended " + input);
   }

@@ -45,7 +45,7 @@ class SnapshotIT {
     extract.change(INSERT);
     Run run = extract.run(CURRENCY);
     String key = "ingested/currency/dt=2026-11-21/run=R001/part-00000.csv";
-    byte[] csv = extract.s3.objects.get("in/" + key);
+    byte[] csv = extract.s3.objects().get("in/" + key);
     assertThat(csv)
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(
@@ -75,7 +75,7 @@ class SnapshotIT {
     extract.run(CURRENCY);
     Run second = extract.run(CURRENCY);
     assertThat(extract.routes.keys).hasSize(1);
-    assertThat(extract.s3.objects).hasSize(1);
+    assertThat(extract.s3.objects()).hasSize(1);
     assertThat(second.tally().skipped()).isEqualTo(2);
     assertThat(second.watermarks()).isEmpty();
   }
@@ -98,29 +98,29 @@ class SnapshotIT {
     extract.run(CURRENCY);
     assertThat(extract.routes.manifests).hasSize(1);
     assertThat(extract.routes.manifests.get(0).rows()).isZero();
-    assertThat(extract.s3.objects).hasSize(1);
+    assertThat(extract.s3.objects()).hasSize(1);
   }
 
   @Test
   void an_altered_snapshot_is_made_again_although_nothing_changed() {
     extract.change(INSERT);
     extract.run(CURRENCY, ADDRESS);
-    extract.ledger.altered.add("manifests/totesys/extract/R001/currency.json");
+    extract.ledger.alter("transform", "manifests/totesys/extract/R001/currency.json");
     Run second = extract.run(CURRENCY, ADDRESS);
     assertThat(extract.lines(second, CURRENCY)).hasSize(2);
     assertThat(extract.lines(second, ADDRESS)).isEmpty();
     assertThat(extract.routes.keys).contains("in/manifests/totesys/extract/R002/currency.json");
-    assertThat(extract.ledger.altered).isEmpty();
+    assertThat(extract.ledger.altered("totesys", "transform")).isEmpty();
   }
 
   @Test
   void an_altered_snapshot_stays_altered_until_its_manifest_is_put() {
     extract.change(INSERT);
     extract.run(CURRENCY);
-    extract.ledger.altered.add("manifests/totesys/extract/R001/currency.json");
+    extract.ledger.alter("transform", "manifests/totesys/extract/R001/currency.json");
     extract.routes.refuse = new IllegalStateException("no manifest today");
     extract.run(CURRENCY);
-    assertThat(extract.ledger.altered).hasSize(1);
+    assertThat(extract.ledger.altered("totesys", "transform")).hasSize(1);
   }
 
   @Test
@@ -129,7 +129,7 @@ class SnapshotIT {
         "INSERT INTO address VALUES (1, 'a \"b\", c', NULL, '', E'two\\nlines', 'NA', 'Zoë 東京 😀',"
             + " 'O''Hara''); DROP TABLE address;--', '2022-11-03 14:20:49.962', '2022-11-03 14:20:50')");
     extract.run(ADDRESS);
-    assertThat(extract.s3.objects.values().iterator().next())
+    assertThat(extract.s3.objects().values().iterator().next())
         .asString(StandardCharsets.UTF_8)
         .endsWith(
             "\n1,\"a \"\"b\"\", c\",,\"\",\"two\nlines\",NA,Zoë 東京 😀,"
@@ -140,7 +140,7 @@ class SnapshotIT {
   void an_additional_column_is_delivered_last_and_reported() {
     extract.change(INSERT, "ALTER TABLE currency ADD \"Dis,count\" numeric DEFAULT 1.5");
     Run run = extract.run(CURRENCY);
-    assertThat(extract.s3.objects.get(Extract.folder(run, CURRENCY) + "part-00000.csv"))
+    assertThat(extract.s3.objects().get(Extract.folder(run, CURRENCY) + "part-00000.csv"))
         .asString(StandardCharsets.UTF_8)
         .startsWith("currency_id,currency_code,created_at,last_updated,\"Dis,count\"\n1,GBP,")
         .endsWith(",1.5\n");
@@ -177,12 +177,12 @@ class SnapshotIT {
     extract.change(INSERT, "UPDATE currency SET currency_code = E'Zo\\xEB' WHERE currency_id = 2");
     Run first = extract.run(CURRENCY);
     assertThat(extract.lines(first, CURRENCY)).hasSize(1);
-    assertThat(extract.ledger.rejects)
+    assertThat(extract.ledger.rejects())
         .containsExactly(new Reject("currency", "currency_id=2", "the row is not UTF-8"));
     assertThat(extract.routes.manifests.get(0).rejected()).isEqualTo(1);
     Run second = extract.run(CURRENCY);
     assertThat(second.tally().skipped()).isEqualTo(2);
-    assertThat(extract.ledger.rejects).hasSize(1);
+    assertThat(extract.ledger.rejects()).hasSize(1);
   }
 
   @Test

@@ -2,9 +2,12 @@ package io.serai.totesys.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.core.Ledger.Standing;
 import io.serai.core.Run;
 import io.serai.lake.Part;
 import io.serai.testing.HubRoutes;
+import io.serai.testing.MemoryLedger;
+import io.serai.testing.MemoryS3;
 import io.serai.totesys.SourceTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +33,8 @@ class TotesysExtractRouteTest {
 
   @TempDir Path folder;
 
-  private final PlainLedger ledger = new PlainLedger();
-  private final PlainS3 bucket = new PlainS3();
+  private final MemoryLedger ledger = new MemoryLedger();
+  private final MemoryS3 bucket = new MemoryS3();
   private final HubRoutes hub = new HubRoutes();
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final List<SourceTable> due = new ArrayList<>(List.of(SourceTable.PAYMENT));
@@ -71,7 +74,7 @@ class TotesysExtractRouteTest {
   void parts_come_first_then_the_manifest_then_the_watermark() {
     chunks.addAll(List.of(3, 2));
     extract();
-    assertThat(bucket.objects).containsOnlyKeys("in/PAYMENT/0", "in/PAYMENT/1");
+    assertThat(bucket.objects()).containsOnlyKeys("in/PAYMENT/0", "in/PAYMENT/1");
     assertThat(hub.keys).containsExactly("in/manifests/totesys/extract/R1/payment.json");
     assertThat(hub.manifests.get(0).rows()).isEqualTo(5);
     assertThat(hub.manifests.get(0).parts()).hasSize(2);
@@ -84,7 +87,7 @@ class TotesysExtractRouteTest {
   void a_chunk_without_new_rows_has_no_part() {
     chunks.addAll(List.of(0, 2));
     extract();
-    assertThat(bucket.objects).containsOnlyKeys("in/PAYMENT/0");
+    assertThat(bucket.objects()).containsOnlyKeys("in/PAYMENT/0");
     assertThat(hub.manifests.get(0).parts()).hasSize(1);
   }
 
@@ -92,7 +95,7 @@ class TotesysExtractRouteTest {
   void a_table_without_changes_has_no_manifest_and_moves_nothing() {
     chunks.addAll(List.of(0));
     extract();
-    assertThat(bucket.objects).isEmpty();
+    assertThat(bucket.objects()).isEmpty();
     assertThat(hub.keys).isEmpty();
     assertThat(run.watermarks()).isEmpty();
     assertThat(run.failures()).isEmpty();
@@ -112,18 +115,18 @@ class TotesysExtractRouteTest {
     due.add(SourceTable.STAFF);
     chunks.addAll(List.of(-1));
     extract();
-    assertThat(ledger.attempts)
+    assertThat(ledger.attempts())
         .containsExactly("tried payment", "ended payment", "tried staff", "ended staff");
   }
 
   @Test
   void a_table_that_is_set_aside_is_left_alone_and_named() {
-    ledger.setAside.add("payment");
+    ledger.stand("extract", "payment", Standing.SET_ASIDE);
     chunks.add(3);
     extract();
     assertFailed("payment");
     assertThat(chunks).hasSize(1);
-    assertThat(ledger.attempts).containsExactly("tried payment");
+    assertThat(ledger.attempts()).containsExactly("tried payment");
   }
 
   @Test
@@ -146,7 +149,7 @@ class TotesysExtractRouteTest {
 
   @Test
   void a_part_that_is_not_put_ends_the_table() {
-    bucket.refuse = "PAYMENT/1";
+    bucket.refuse("in/PAYMENT/1");
     chunks.addAll(List.of(3, 2, 4));
     extract();
     assertFailed("payment");
@@ -158,11 +161,11 @@ class TotesysExtractRouteTest {
 
   @Test
   void an_object_is_never_overwritten() {
-    bucket.objects.put("in/PAYMENT/0", new byte[] {1});
+    bucket.objects().put("in/PAYMENT/0", new byte[] {1});
     chunks.add(3);
     extract();
     assertFailed("payment");
-    assertThat(bucket.objects.get("in/PAYMENT/0")).hasSize(1);
+    assertThat(bucket.objects().get("in/PAYMENT/0")).hasSize(1);
   }
 
   @Test

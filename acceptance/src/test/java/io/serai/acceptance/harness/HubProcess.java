@@ -1,0 +1,240 @@
+package io.serai.acceptance.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * A hub in a process of its own, started as the launcher does, with a folder of its own for {@code
+ * var}: something to halt, kill and stop.
+ */
+public final class HubProcess implements AutoCloseable {
+  /** The exit code of a process that was killed. */
+  public static final int KILLED = 137;
+
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final Pattern FLAGS = Pattern.compile("set -- (-XX:.*?) \\$\\{SERAI_JVM:-}");
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final Path folder;
+  private final Process process;
+  private final Map<String, String> settings;
+
+  private HubProcess(Path folder, Process process, Map<String, String> settings) {
+    this.folder = folder;
+    this.process = process;
+    this.settings = settings;
+  }
+
+  /** A hub over a space, ready to be triggered. */
+  public static HubProcess start(Space space, Map<String, String> overrides) {
+    return start(space, overrides, null);
+  }
+
+  /**
+   * @param fault the value of {@code SERAI_FAULT}, or null
+   */
+  public static HubProcess start(Space space, Map<String, String> overrides, String fault) {
+    Map<String, String> settings = new LinkedHashMap<>(space.settings());
+    settings.put("hub.work-dir", "var/work");
+    settings.putAll(overrides);
+    return start(Sandbox.var(), settings, fault);
+  }
+
+  /**
+   * @param sandboxVar where the sandbox wrote its addresses
+   */
+  static HubProcess start(Path sandboxVar, Map<String, String> wanted, String fault) {
+    Map<String, String> settings = new LinkedHashMap<>(wanted);
+    settings.put("hub.http.port", String.valueOf(TestHub.freePort()));
+    settings.put("hub.management.port", String.valueOf(TestHub.freePort()));
+    settings.put("hub.http.port-search", "false");
+    try {
+      Path folder = folder(sandboxVar);
+      ProcessBuilder builder =
+          new ProcessBuilder(command(settings))
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("hub.log").toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("SERAI_"));
+      if (fault != null) {
+        builder.environment().put("SERAI_FAULT", fault);
+      }
+      Process process = builder.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      HubProcess hub = new HubProcess(folder, process, settings);
+      Awaitility.await("hub process ready")
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofMillis(50))
+          .failFast("the hub ended: " + folder.resolve("hub.log"), () -> !process.isAlive())
+          .until(hub::ready);
+      return hub;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A home of its own: routes, configuration, and a {@code var} with the sandbox's addresses. */
+  private static Path folder(Path sandboxVar) throws IOException {
+    Path folder =
+        Path.of(
+                "acceptance/target/hubs",
+                ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet())
+            .toAbsolutePath();
+    for (String part : List.of("config", "routes")) {
+      try (Stream<Path> files = Files.walk(HOME.resolve(part))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path copy = folder.resolve(HOME.relativize(file));
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      }
+    }
+    Files.createDirectories(folder.resolve("var"));
+    Files.copy(
+        sandboxVar.resolve("endpoints.properties"), folder.resolve("var/endpoints.properties"));
+    return folder;
+  }
+
+  private static List<String> command(Map<String, String> settings) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(launcherFlags());
+    command.add("-Dlog4j2.configurationFile=config/log4j2.properties");
+    command.add("-cp");
+    command.add(HOME.resolve("hub/target") + "/*:" + HOME.resolve("hub/target/lib") + "/*");
+    command.addAll(List.of("io.serai.hub.Serai", "run", "--profile", "sandbox"));
+    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    return command;
+  }
+
+  /** The flags the launcher gives: what is measured is what people run. */
+  private static List<String> launcherFlags() throws IOException {
+    String launcher = Files.readString(HOME.resolve("serai"), StandardCharsets.UTF_8);
+    Matcher flags = FLAGS.matcher(launcher);
+    if (!flags.find()) {
+      throw new IllegalStateException("./serai sets no JVM flags any more");
+    }
+    return Arrays.asList(flags.group(1).split(" "));
+  }
+
+  private boolean ready() {
+    try {
+      // why: the token is written when the ledger has answered, which is later than readiness
+      return Files.exists(folder.resolve("var/token"))
+          && get("http://127.0.0.1:%s/observe/health/ready", "hub.management.port") == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private int get(String address, String port) throws IOException {
+    return send(HttpRequest.newBuilder(URI.create(address.formatted(settings.get(port)))))
+        .statusCode();
+  }
+
+  /**
+   * Asks for a run.
+   *
+   * @return the status of the answer; 0 when the hub died before it answered
+   */
+  public int trigger(String payload) {
+    try {
+      return send(HttpRequest.newBuilder(
+                  URI.create(
+                      "http://127.0.0.1:%s/api/v1/flows/totesys/runs"
+                          .formatted(settings.get("hub.http.port"))))
+              .header("Authorization", "Bearer " + token())
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(payload == null ? "" : payload)))
+          .statusCode();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private String token() throws IOException {
+    return Files.readString(folder.resolve("var/token"), StandardCharsets.UTF_8).strip();
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    try {
+      return HTTP.send(
+          request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until the process has died by itself; its exit code. */
+  public int awaitEnd() {
+    try {
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the hub still runs: " + folder.resolve("hub.log"));
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code kill -9}. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Sends a signal such as {@code STOP} or {@code CONT}. */
+  public void signal(String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("kill -" + name + " failed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The most memory the process ever had resident, in bytes. */
+  public long peakMemory() {
+    try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return status
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+}
