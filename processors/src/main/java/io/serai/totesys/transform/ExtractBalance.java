@@ -13,9 +13,11 @@ import io.serai.totesys.SetAside;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.TotesysError;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The balance between extract and transform: what a closed run wrote is what its manifests hold. A
@@ -42,7 +44,9 @@ public final class ExtractBalance {
       Revisions transformed,
       List<TransformInput> pending) {
     vanished(run, from, Set.copyOf(extracted));
+    Set<String> runs = new LinkedHashSet<>();
     for (TransformInput input : pending) {
+      runs.add(input.runId());
       if (input.replaces() == null
           && settled.filter(last -> input.runId().compareTo(last) <= 0).isPresent()
           && ledger.written(input.runId()).isPresent()) {
@@ -51,10 +55,7 @@ public final class ExtractBalance {
             missing("the transform manifest of '%s' was there and is gone", input.key()));
       }
     }
-    // why: every run since the last settled one, also those of which no manifest is left to wait
-    ledger
-        .writtenAfter(FLOW, "extract", settled.orElse(""))
-        .forEach((data, written) -> sum(run, data, written, extracted));
+    runs.forEach(data -> sum(run, data, extracted));
   }
 
   /** The newest manifest of each table, which its watermark names, must be there. */
@@ -75,10 +76,11 @@ public final class ExtractBalance {
     }
   }
 
-  private void sum(Run run, String data, long written, List<String> extracted) {
+  private void sum(Run run, String data, List<String> extracted) {
+    Optional<Long> written = ledger.written(data);
     List<String> keys =
         extracted.stream().filter(key -> ManifestCodec.runIdOf(key).equals(data)).toList();
-    if (!allFree(data)) {
+    if (written.isEmpty() || !allFree(data)) {
       return;
     }
     long rows = 0;
@@ -90,28 +92,13 @@ public final class ExtractBalance {
       rows += held.get();
     }
     // why: more rows are no loss; a table that failed behind its manifest took its counts back
-    if (rows < written) {
-      setAsideMissing(
-          run,
+    if (rows < written.get()) {
+      String tables = keys.stream().map(Revisions::tableOf).collect(Collectors.joining(", "));
+      run.notConserved(
           data,
-          keys,
-          "extract run '%s' wrote %d rows and its manifests hold %d"
-              .formatted(data, written, rows));
-    }
-  }
-
-  /** Which manifest is gone cannot be known, so every table without one is made again. */
-  private void setAsideMissing(Run run, String data, List<String> keys, String why) {
-    for (SourceTable table : SourceTable.values()) {
-      String key = Sources.key(data, table);
-      if (!keys.contains(key)) {
-        setAside.manifest(
-            run,
-            table.table(),
-            key,
-            new SeraiException(
-                HubError.BAD_MANIFEST, FLOW, "%s: '%s' may be the missing one", why, key));
-      }
+          missing(
+              "extract run '%s' wrote %d rows and its manifests (%s) hold %d",
+              data, written.get(), tables, rows));
     }
   }
 
