@@ -47,7 +47,7 @@ public final class StarFlow implements AutoCloseable {
     ManifestStore processed = new ManifestStore(s3, Lake.PROCESSED);
     SetAside setAside = new SetAside(ledger);
     UnitFolder folders = new UnitFolder(work, freeBytes);
-    DuckSettings duck = new DuckSettings("192MB", 2);
+    DuckSettings duck = new DuckSettings("128MB", 2);
     beans.put("totesysFetchPart", new FetchPart());
     beans.put("totesysFetchLost", new FetchLost());
     beans.put("totesysSetAside", setAside);

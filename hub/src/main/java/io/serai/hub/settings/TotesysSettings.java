@@ -57,7 +57,7 @@ final class TotesysSettings {
         Setting.of(Type.DATE, "totesys.dates.max", "Later dates are rejected rows.")
             .orElse("2100-01-01"),
         Setting.of(Type.BYTES, "totesys.duckdb.memory", "Memory DuckDB may use while remodelling.")
-            .orElse("192MB")
+            .orElse("128MB")
             .atLeast(64_000_000),
         Setting.of(Type.INTEGER, "totesys.duckdb.threads", "Threads DuckDB may use.")
             .orElse("2")
