@@ -24,3 +24,20 @@ INSERT INTO {target} ({columns}, run_id)
 SELECT {values}, ?
 FROM {stage} AS s
 ON CONFLICT ({version}) DO NOTHING;
+
+-- name: empty
+SELECT count(*) FROM (SELECT 1 FROM {target} LIMIT 1) AS any_row;
+
+-- name: drop_references
+-- why: nine foreign keys are checked row by row and cost three quarters of a first load; dropped and added again in the
+-- same transaction, each is checked by one join. Only while the table is empty, for it shuts readers out.
+SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)
+FROM pg_constraint
+WHERE contype = 'f' AND conrelid = CAST('{target}' AS regclass)
+ORDER BY conname;
+
+-- name: add_references
+SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+FROM pg_constraint
+WHERE contype = 'f' AND conrelid = CAST('{target}' AS regclass)
+ORDER BY conname;

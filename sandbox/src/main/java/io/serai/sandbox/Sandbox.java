@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -69,6 +70,8 @@ public final class Sandbox implements Callable<Integer> {
 
   /** Exit codes: 0 stopped, 1 failed to start, 2 wrong options. */
   public static void main(String[] args) {
+    // why: the digits of some languages are not ASCII, and they would stand in addresses and SQL
+    Locale.setDefault(Locale.ROOT);
     System.exit(new CommandLine(new Sandbox()).execute(args));
   }
 

@@ -24,6 +24,14 @@ public record Database(String url) {
     return server.sibling(name);
   }
 
+  /** Makes a new, empty database whose text may be any bytes. */
+  static Database createWithoutEncoding(String name) {
+    Database server = new Database(Sandbox.address("hub.jdbc.url"));
+    server.run(
+        "CREATE DATABASE %s TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'".formatted(name));
+    return server.sibling(name);
+  }
+
   Database sibling(String name) {
     return new Database(url.replaceFirst("/[a-z0-9_]+\\?", "/" + name + "?"));
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -39,20 +40,23 @@ public final class Space {
   private final String ingestion = "ingestion-" + name.replace('_', '-');
   private final String processed = "processed-" + name.replace('_', '-');
 
-  private Space(String sourceTemplate) {
-    source = Database.create("source_" + name, sourceTemplate);
+  private Space(Function<String, Database> newSource) {
+    source = newSource.apply("source_" + name);
     S3.createBucket(b -> b.bucket(ingestion));
     S3.createBucket(b -> b.bucket(processed));
   }
 
   /** A source with the sandbox's generated data at scale 1. */
   public static Space generated() {
-    return new Space("totesys");
+    return new Space(source -> Database.create(source, "totesys"));
   }
 
   /** A source with the schema and not one row. */
   public static Space empty() {
-    Space space = new Space(null);
+    return withSchema(new Space(source -> Database.create(source, null)));
+  }
+
+  private static Space withSchema(Space space) {
     try {
       space.source.run(Files.readString(SCHEMA, StandardCharsets.UTF_8));
       return space;
@@ -63,7 +67,15 @@ public final class Space {
 
   /** A source with few rows of every table, written out in {@code small-source.sql}. */
   public static Space small() {
-    Space space = empty();
+    return withFewRows(empty());
+  }
+
+  /** The small source in a database of encoding SQL_ASCII, which takes any bytes for text. */
+  public static Space smallWithoutEncoding() {
+    return withFewRows(withSchema(new Space(Database::createWithoutEncoding)));
+  }
+
+  private static Space withFewRows(Space space) {
     try (var in = Space.class.getResourceAsStream("small-source.sql")) {
       space.source.run(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       return space;

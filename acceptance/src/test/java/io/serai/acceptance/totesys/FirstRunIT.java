@@ -78,14 +78,14 @@ class FirstRunIT {
       delimiter = ';',
       textBlock =
           """
-          dim_currency;    currency_id, currency_code;    currency
-          dim_design;      design_id, design_name, file_location, file_name; design
-          dim_location;    location_id, address_line_1, address_line_2, district, city, postal_code, country, phone; (SELECT *, address_id AS location_id FROM address) AS a
-          dim_payment_type; payment_type_id, payment_type_name; payment_type
-          dim_transaction; transaction_id, transaction_type, sales_order_id, purchase_order_id; "transaction"
-          dim_staff;       staff_id, first_name, last_name, department_name, location, email_address; staff JOIN department USING (department_id)
-          dim_counterparty; counterparty_id, counterparty_legal_name, counterparty_legal_address_line_1, counterparty_legal_address_line_2, counterparty_legal_district, counterparty_legal_city, counterparty_legal_postal_code, counterparty_legal_country, counterparty_legal_phone_number; (SELECT c.*, address_line_1 AS counterparty_legal_address_line_1, address_line_2 AS counterparty_legal_address_line_2, district AS counterparty_legal_district, city AS counterparty_legal_city, postal_code AS counterparty_legal_postal_code, country AS counterparty_legal_country, phone AS counterparty_legal_phone_number FROM counterparty AS c JOIN address ON address_id = legal_address_id) AS c
-          """)
+      dim_currency;    currency_id, currency_code;    currency
+      dim_design;      design_id, design_name, file_location, file_name; design
+      dim_location;    location_id, address_line_1, address_line_2, district, city, postal_code, country, phone; (SELECT *, address_id AS location_id FROM address) AS a
+      dim_payment_type; payment_type_id, payment_type_name; payment_type
+      dim_transaction; transaction_id, transaction_type, sales_order_id, purchase_order_id; "transaction"
+      dim_staff;       staff_id, first_name, last_name, department_name, location, email_address; staff JOIN department USING (department_id)
+      dim_counterparty; counterparty_id, counterparty_legal_name, counterparty_legal_address_line_1, counterparty_legal_address_line_2, counterparty_legal_district, counterparty_legal_city, counterparty_legal_postal_code, counterparty_legal_country, counterparty_legal_phone_number; (SELECT c.*, address_line_1 AS counterparty_legal_address_line_1, address_line_2 AS counterparty_legal_address_line_2, district AS counterparty_legal_district, city AS counterparty_legal_city, postal_code AS counterparty_legal_postal_code, country AS counterparty_legal_country, phone AS counterparty_legal_phone_number FROM counterparty AS c JOIN address ON address_id = legal_address_id) AS c
+      """)
   @Scenario("T1")
   void a_dimension_holds_what_the_source_holds(String target, String columns, String from) {
     same(
@@ -99,10 +99,10 @@ class FirstRunIT {
       delimiter = ';',
       textBlock =
           """
-          sales_order;    sales_order_id, staff_id, counterparty_id, units_sold, unit_price, currency_id, design_id, agreed_payment_date, agreed_delivery_date, agreed_delivery_location_id
-          purchase_order; purchase_order_id, staff_id, counterparty_id, item_code, item_quantity, item_unit_price, currency_id, agreed_delivery_date, agreed_payment_date, agreed_delivery_location_id
-          payment;        payment_id, transaction_id, counterparty_id, payment_amount, currency_id, payment_type_id, paid, payment_date
-          """)
+      sales_order;    sales_order_id, staff_id, counterparty_id, units_sold, unit_price, currency_id, design_id, agreed_payment_date, agreed_delivery_date, agreed_delivery_location_id
+      purchase_order; purchase_order_id, staff_id, counterparty_id, item_code, item_quantity, item_unit_price, currency_id, agreed_delivery_date, agreed_payment_date, agreed_delivery_location_id
+      payment;        payment_id, transaction_id, counterparty_id, payment_amount, currency_id, payment_type_id, paid, payment_date
+      """)
   @Scenario("T1")
   void a_fact_holds_every_row_of_the_source_once(String table, String columns) {
     String star =
@@ -121,23 +121,22 @@ class FirstRunIT {
       delimiter = ';',
       textBlock =
           """
-          currency;     1;                1
-          item;         design_name;      design_name
-          staff;        s.staff_id || first_name || last_name; s.staff_id || first_name || last_name
-          office;       d.location;       s.location
-          country;      a.country;        a.country
-          day;          to_char(o.created_at, 'FMDay');   t.day_name
-          month;        to_char(o.created_at, 'FMMonth'); t.month_name
-          quarter;      extract(quarter FROM o.created_at)::int; t.quarter
-          date;         o.created_at::date; t.date_id
-          """)
+      currency;     1;                1
+      item;         design_name;      design_name
+      staff;        s.staff_id || first_name || last_name; s.staff_id || first_name || last_name
+      office;       d.location;       s.location
+      country;      a.country;        a.country
+      day;          to_char(o.created_at, 'FMDay');   t.day_name
+      month;        to_char(o.created_at, 'FMMonth'); t.month_name
+      quarter;      extract(quarter FROM o.created_at)::int; t.quarter
+      date;         o.created_at::date; t.date_id
+      """)
   @Scenario("T1")
   void revenue_and_orders_are_the_sources(String wish, String sourceGroup, String starGroup) {
     String report =
         """
         SELECT currency_code, %s AS wish, count(*), sum(units_sold * unit_price) FROM %s
-        GROUP BY 1, 2 ORDER BY 1, 2\
-        """;
+        GROUP BY 1, 2 ORDER BY 1, 2""";
 
     same(
         report.formatted(
@@ -145,16 +144,14 @@ class FirstRunIT {
             """
             sales_order AS o JOIN currency USING (currency_id) JOIN design USING (design_id)
             JOIN staff AS s USING (staff_id) JOIN department AS d USING (department_id)
-            JOIN address AS a ON a.address_id = o.agreed_delivery_location_id\
-            """),
+            JOIN address AS a ON a.address_id = o.agreed_delivery_location_id"""),
         report.formatted(
             starGroup,
             """
             current_sales_order AS o JOIN dim_currency USING (currency_id) JOIN dim_design USING (design_id)
             JOIN dim_staff AS s ON s.staff_id = o.sales_staff_id
             JOIN dim_location AS a ON a.location_id = o.agreed_delivery_location_id
-            JOIN dim_date AS t ON t.date_id = o.created_date\
-            """));
+            JOIN dim_date AS t ON t.date_id = o.created_date"""));
   }
 
   @Test
@@ -164,15 +161,11 @@ class FirstRunIT {
         "SELECT sales_order_id, units_sold * unit_price FROM sales_order ORDER BY 1",
         "SELECT sales_order_id, units_sold * unit_price FROM current_sales_order ORDER BY 1");
     same(
-        "SELECT currency_id, count(*), sum(item_quantity * item_unit_price) FROM purchase_order"
-            + " GROUP BY 1 ORDER BY 1",
-        "SELECT currency_id, count(*), sum(item_quantity * item_unit_price) FROM"
-            + " current_purchase_order GROUP BY 1 ORDER BY 1");
+        "SELECT currency_id, count(*), sum(item_quantity * item_unit_price) FROM purchase_order GROUP BY 1 ORDER BY 1",
+        "SELECT currency_id, count(*), sum(item_quantity * item_unit_price) FROM current_purchase_order GROUP BY 1 ORDER BY 1");
     same(
-        "SELECT currency_id, paid, count(*), sum(payment_amount) FROM payment GROUP BY 1, 2 ORDER"
-            + " BY 1, 2",
-        "SELECT currency_id, paid, count(*), sum(payment_amount) FROM current_payment GROUP BY 1, 2"
-            + " ORDER BY 1, 2");
+        "SELECT currency_id, paid, count(*), sum(payment_amount) FROM payment GROUP BY 1, 2 ORDER BY 1, 2",
+        "SELECT currency_id, paid, count(*), sum(payment_amount) FROM current_payment GROUP BY 1, 2 ORDER BY 1, 2");
   }
 
   @Test
@@ -180,8 +173,7 @@ class FirstRunIT {
   void the_calendar_covers_its_base_range_and_every_date_a_fact_refers_to() {
     assertThat(
             warehouse.number(
-                "SELECT count(*) FROM dim_date WHERE date_id BETWEEN '2020-01-01' AND"
-                    + " '2030-01-01'"))
+                "SELECT count(*) FROM dim_date WHERE date_id BETWEEN '2020-01-01' AND '2030-01-01'"))
         .isEqualTo(3654);
     assertThat(warehouse.number("SELECT count(*) FROM dim_date WHERE is_placeholder")).isZero();
   }

@@ -3,6 +3,7 @@ package io.serai.acceptance.totesys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.acceptance.Scenario;
+import io.serai.acceptance.harness.Chain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +53,28 @@ class TextIT extends OverSmallSource {
           .as(column)
           .containsExactlyElementsOf(newestFirst);
     }
+  }
+
+  @Test
+  void a_row_too_long_to_be_remodelled_is_refused_and_the_rest_loads() {
+    write(900, "y".repeat(2_500_000));
+    write(901, "short");
+
+    Chain chain = run();
+
+    assertThat(hub.hub().parts().runs().rejected(chain.stage("extract").id(), 10))
+        .extracting(row -> row.position() + ": " + row.reason())
+        .containsExactlyInAnyOrder(
+            "address_id=900: the row is longer than 1000000 bytes",
+            "counterparty_id=900: the row is longer than 1000000 bytes",
+            "design_id=900: the row is longer than 1000000 bytes",
+            "purchase_order_id=900: the row is longer than 1000000 bytes",
+            "staff_id=900: the row is longer than 1000000 bytes");
+    assertThat(
+            warehouse.rows(
+                "SELECT item_code, staff_id FROM current_purchase_order WHERE purchase_order_id BETWEEN 900 AND 999"))
+        .containsExactly("short|901");
+    assertThat(warehouse.number("SELECT count(*) FROM dim_staff WHERE NOT is_active")).isZero();
   }
 
   /** A row of every table with free text, its text bound. */

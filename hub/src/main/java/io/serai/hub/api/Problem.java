@@ -29,7 +29,7 @@ public final class Problem implements Processor {
         .setBody(
             ApiJson.write(
                 new Body(
-                    "/docs/errors#serai-" + code.number(),
+                    "docs/reference/errors.md#serai-" + code.number(),
                     code.summary(),
                     status,
                     detail,

@@ -2,6 +2,7 @@ package io.serai.hub.cli;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +31,8 @@ public final class Root {
 
   /** Runs one command line; returns its exit code. */
   public static int run(String... arguments) {
+    // why: the digits of some languages are not ASCII, and they would stand in ids, keys and SQL
+    Locale.setDefault(Locale.ROOT);
     CommandLine line = new CommandLine(new Root());
     line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     line.setUsageHelpAutoWidth(true);

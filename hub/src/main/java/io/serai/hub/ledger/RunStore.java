@@ -93,6 +93,7 @@ public final class RunStore {
             .bind("holder", holder)
             .bind("now", now)
             .bind("expires", now.plus(lease))
+            .bind("millis", now.toEpochMilli())
             .mapTo(Long.class)
             .findOne();
     if (token.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.serai.hub.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serai.core.HubError;
@@ -18,7 +19,14 @@ public final class Payloads {
   /** Names the stage to begin with. */
   public static final String STAGE = "stage";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /**
+   * why: of a key that stands twice, or of a second object, one would be passed over in silence.
+   */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build();
 
   private Payloads() {}
 

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 final class Intake implements Consumer<byte[]> {
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+  /** why: transform reads lines of 2 000 000 bytes at most, and one longer would cost the table. */
+  private static final int LONGEST_ROW_BYTES = 1_000_000;
+
   private final SourceTable table;
   private final boolean versioned;
   private final int stampColumn;
@@ -76,13 +79,18 @@ final class Intake implements Consumer<byte[]> {
 
   private void deliver(byte[] row, String key, byte[] hash, boolean moment) {
     if (!Utf8.valid(row)) {
-      rejects.add(new Reject(table.table(), table.key() + "=" + key, "the row is not UTF-8"));
+      reject(key, "the row is not UTF-8");
+    } else if (row.length > LONGEST_ROW_BYTES) {
+      reject(key, "the row is longer than %d bytes".formatted(LONGEST_ROW_BYTES));
     } else if (!moment) {
-      rejects.add(
-          new Reject(table.table(), table.key() + "=" + key, "last_updated is not a moment"));
+      reject(key, "last_updated is not a moment");
     } else {
       file.add(row, hash);
     }
+  }
+
+  private void reject(String key, String reason) {
+    rejects.add(new Reject(table.table(), table.key() + "=" + key, reason));
   }
 
   /** All rows that came. */

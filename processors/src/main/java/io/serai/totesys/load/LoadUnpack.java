@@ -28,6 +28,9 @@ public final class LoadUnpack implements Processor {
   @Override
   public void process(Exchange exchange) throws IOException {
     LoadJob job = exchange.getMessage().getBody(LoadJob.class);
+    if (job.fetches().isEmpty()) {
+      return;
+    }
     try (DuckSession duck = DuckSession.open(settings, job.folder(), TotesysError.LOAD_FAILED)) {
       for (LoadUnit unit : job.units()) {
         for (Fetch fetch : unit.fetches()) {

@@ -5,10 +5,14 @@ import io.serai.totesys.Target;
 import io.serai.totesys.Target.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** Merges one staged part into its target. */
 final class Merge {
+  /** Rows from which on dropping and adding references is cheaper than checking each row. */
+  private static final int BULK = 50_000;
+
   private final Connection connection;
   private final Dialect dialect;
   private final String runId;
@@ -59,8 +63,26 @@ final class Merge {
     long placeholders = placeholders(stage);
     long settled = Statements.number(connection, sql.get("settled", names));
     long repeated = Statements.number(connection, sql.get("repeated", names));
-    long written = Statements.update(connection, sql.get("append", names), runId);
+    long written = append(stage, sql, names);
     return new Merged(stage.rows(), written, settled + repeated, placeholders);
+  }
+
+  /**
+   * Appends; the first large load of a table has its references checked at the end, all at once.
+   */
+  private long append(Stage stage, SqlFile sql, Map<String, String> names) throws SQLException {
+    if (stage.rows() < BULK || Statements.number(connection, sql.get("empty", names)) > 0) {
+      return Statements.update(connection, sql.get("append", names), runId);
+    }
+    List<String> add = Statements.texts(connection, sql.get("add_references", names));
+    for (String drop : Statements.texts(connection, sql.get("drop_references", names))) {
+      Statements.update(connection, drop);
+    }
+    long written = Statements.update(connection, sql.get("append", names), runId);
+    for (String reference : add) {
+      Statements.update(connection, reference);
+    }
+    return written;
   }
 
   /** Rows for everything the facts refer to and nobody has seen yet, so that no key dangles. */

@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -735,21 +736,28 @@ class LoadIT {
 
   @Test
   @Tag("T30")
-  void every_waiting_manifest_is_found_beyond_a_thousand_objects() throws Exception {
+  void a_waiting_run_is_found_behind_two_thousand_loaded_objects() throws Exception {
+    List<String> keys = new ArrayList<>();
     for (int i = 0; i < 182; i++) {
       String run = "20261120T%02d%02d00000Z-%06d".formatted(i / 60, i % 60, i);
       for (SourceTable table : SourceTable.values()) {
-        lake.manifest(
-            Lake.PROCESSED,
-            new Manifest(
-                "totesys", "transform", run, table.table(), null, 0, 0, Map.of(), List.of()));
+        keys.add(
+            lake.manifest(
+                Lake.PROCESSED,
+                new Manifest(
+                    "totesys", "transform", run, table.table(), null, 0, 0, Map.of(), List.of())));
       }
     }
+    sql(
+        "INSERT INTO serai_load (manifest_key, run_id, targets, sha256, token, rows, target_rows,"
+            + " loaded_at) SELECT key, split_part(key, '/', 4), ',', '', 1, 0, '{}', now()"
+            + " FROM unnest(string_to_array('%s', ' ')) AS key"
+                .formatted(String.join(" ", keys.subList(0, 181 * 11))));
 
     Run run = flow.load();
 
     assertThat(run.failures()).isEmpty();
-    assertThat(rows("SELECT count(*) FROM serai_load")).containsExactly("2002");
+    assertThat(rows("SELECT count(*) FROM serai_load WHERE sha256 <> ''")).containsExactly("11");
     assertThat(s3.pages()).isGreaterThan(2);
   }
 
@@ -796,5 +804,23 @@ class LoadIT {
         .containsExactly("ZDOI5EA|134075.69");
     assertThat(rows("SELECT payment_type_name FROM dim_payment_type"))
         .containsExactly("SALES_RECEIPT");
+  }
+
+  @Test
+  void a_first_large_load_keeps_every_foreign_key() throws Exception {
+    String keys =
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
+            + " AND conrelid = 'fact_sales_order'::regclass ORDER BY 1";
+    List<String> before = rows(keys);
+    String[] orders = new String[50_000];
+    Arrays.setAll(orders, i -> Csv.salesOrder(i + 1, T0, 1, "1.00", 1 + i % 400));
+    extracted(SALES_ORDER, "full", orders);
+
+    Run run = transformAndLoad();
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.tally().written()).isEqualTo(50_000);
+    assertThat(rows(keys)).hasSize(9).isEqualTo(before);
+    assertThat(rows("SELECT count(*) FROM dim_design WHERE is_placeholder")).containsExactly("400");
   }
 }
