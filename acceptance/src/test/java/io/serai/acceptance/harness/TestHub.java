@@ -39,33 +39,18 @@ public final class TestHub implements AutoCloseable {
    * @param overrides settings that differ from those of profile sandbox
    */
   public static TestHub start(Space space, Map<String, String> overrides) {
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
->>>>>>> star
     return start(space, overrides, new TestClock());
   }
 
   /** Starts a hub that several hubs' clock, or one that stands still, gives its time. */
   public static TestHub start(Space space, Map<String, String> overrides, TestClock clock) {
-<<<<<<< HEAD
     TestHub hub = launch(space, overrides, clock);
-=======
-=======
-    TestHub hub = launch(space, overrides);
->>>>>>> star
     hub.awaitReady();
     return hub;
   }
 
   /** As {@link #start}, without waiting for the hub's database. */
-<<<<<<< HEAD
   public static TestHub launch(Space space, Map<String, String> overrides, TestClock clock) {
-=======
-  public static TestHub launch(Space space, Map<String, String> overrides) {
-    TestClock clock = new TestClock();
->>>>>>> faults
->>>>>>> star
     Map<String, String> all = new LinkedHashMap<>(space.settings());
     all.put("hub.http.port", String.valueOf(freePort()));
     all.put("hub.management.port", String.valueOf(freePort()));
