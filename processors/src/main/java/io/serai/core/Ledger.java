@@ -45,14 +45,6 @@ public interface Ledger {
   /** The altered input of {@code stage} was made again under another name, which is durable. */
   void replaced(Run run, String stage, String input);
 
-  /**
-   * What the closed runs of a stage wrote, by run id: those later than {@code afterRunId} that
-   * closed SUCCEEDED or PARTIAL and wrote something.
-   *
-   * @param afterRunId empty for all
-   */
-  Map<String, Long> writtenAfter(String flow, String stage, String afterRunId);
-
   /** What a closed run of a stage wrote, if it closed SUCCEEDED or PARTIAL. */
   Optional<Long> written(String runId);
 

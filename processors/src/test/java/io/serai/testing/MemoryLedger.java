@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The ledger in memory, with the meaning that {@link Ledger} gives its methods. */
 public final class MemoryLedger implements Ledger {
@@ -122,13 +121,6 @@ public final class MemoryLedger implements Ledger {
   @Override
   public void replaced(Run run, String stage, String input) {
     letters.replace(new Letter(stage, input), Standing.CLOSED);
-  }
-
-  @Override
-  public Map<String, Long> writtenAfter(String flow, String stage, String afterRunId) {
-    Map<String, Long> after = new TreeMap<>(written);
-    after.entrySet().removeIf(e -> e.getKey().compareTo(afterRunId) <= 0 || e.getValue() == 0);
-    return after;
   }
 
   @Override

@@ -199,6 +199,26 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** Runs the flow once more, as soon as no lease is in the way, until its last stage is done. */
+  public void finish(Space space) {
+    String last = "SELECT count(*) FROM serai.run WHERE stage = 'load' AND status = 'SUCCEEDED'";
+    long before = space.hub().number(last);
+    Awaitility.await("accepted")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> trigger(null) == 202);
+    Awaitility.await("a good load")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> space.hub().number(last) > before);
+  }
+
+  /** {@code kill -9} after a while. */
+  public void killAfter(Duration time) {
+    Awaitility.await().pollDelay(time).atMost(LIMIT).until(() -> true);
+    kill();
+  }
+
   /** {@code kill -9}. */
   public void kill() {
     process.destroyForcibly();

@@ -8,6 +8,7 @@ import io.serai.acceptance.harness.Damage;
 import io.serai.acceptance.harness.Space;
 import io.serai.acceptance.harness.Star;
 import io.serai.acceptance.harness.TestHub;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -120,6 +121,36 @@ class ConservationIT {
       assertThat(Star.differences(Star.ofSmall(), Star.of(space.warehouse()))).isEmpty();
       assertThat(hub.totesys().statuses()).containsOnly("SUCCEEDED");
       assertThat(Star.differences(Star.ofSmall(), Star.of(space.warehouse()))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_manifest_deleted_between_two_extract_runs_is_missed_by_the_one_that_follows_it() {
+    String[] changes = {
+      "UPDATE payment SET payment_amount = 1, last_updated = '2022-11-04 10:00:00'",
+      "UPDATE payment SET payment_amount = 2, last_updated = '2022-11-04 11:00:00'"
+          + " WHERE payment_id = 3"
+    };
+    try (TestHub hub = TestHub.start(Space.small())) {
+      Space space = hub.space();
+      hub.totesys();
+      space.source().run(changes[0]);
+      String lost = hub.totesysUpTo("extract").stage("extract").id();
+      space.source().run(changes[1]);
+      hub.totesysUpTo("extract");
+      space.extracted().delete("manifests/totesys/extract/%s/payment.json".formatted(lost));
+
+      Chain broken = hub.totesys();
+
+      assertThat(broken.stage("transform").status()).isEqualTo("FAILED");
+      assertThat(broken.stage("transform").error()).contains("payment", lost);
+      assertThat(hub.totesys().statuses()).containsOnly("SUCCEEDED");
+      assertThat(
+              space
+                  .warehouse()
+                  .rows("SELECT payment_id, payment_amount FROM current_payment ORDER BY 1"))
+          .containsExactly("1|1.00", "2|1.00", "3|2.00");
+      assertThat(space.hub().rows(LETTERS)).containsExactly("transform SERAI-1017 REPLACED");
     }
   }
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The ledger as flows see it. */
@@ -178,24 +177,6 @@ public final class FlowLedger implements Ledger {
                 .bind("input", input)
                 .bind("now", clock.instant())
                 .execute());
-  }
-
-  @Override
-  public Map<String, Long> writtenAfter(String flow, String stage, String afterRunId) {
-    return database.transaction(
-        handle ->
-            handle
-                .createQuery(sql(FlowLedger.class, "written-after"))
-                .bind("flow", flow)
-                .bind("stage", stage)
-                .bind("after", afterRunId)
-                .reduceRows(
-                    new TreeMap<String, Long>(),
-                    (all, row) -> {
-                      all.put(
-                          row.getColumn("id", String.class), row.getColumn("written", Long.class));
-                      return all;
-                    }));
   }
 
   @Override

@@ -113,6 +113,10 @@ public final class TableRead {
     requireComplete();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("mode", plan.mode().text());
+    if (plan.mark().manifest() != null) {
+      // why: with it a later reader notices that a manifest in between was deleted
+      facts.put("previous", plan.mark().manifest());
+    }
     if (!plan.state().additional().isEmpty()) {
       facts.put("drift", String.join(",", plan.state().additional()));
     }

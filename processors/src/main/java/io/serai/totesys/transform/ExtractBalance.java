@@ -6,6 +6,7 @@ import io.serai.core.Ledger.Standing;
 import io.serai.core.Ledger.Watermark;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
+import io.serai.lake.Manifest;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.ManifestStore;
 import io.serai.totesys.Revisions;
@@ -13,9 +14,12 @@ import io.serai.totesys.SetAside;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.TotesysError;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The balance between extract and transform: what a closed run wrote is what its manifests hold. A
@@ -41,8 +45,19 @@ public final class ExtractBalance {
       Optional<String> settled,
       Revisions transformed,
       List<TransformInput> pending) {
-    vanished(run, from, Set.copyOf(extracted));
+    Set<String> listed = Set.copyOf(extracted);
+    Predicate<String> gone =
+        key ->
+            (from == null || ManifestCodec.runIdOf(key).compareTo(from) >= 0)
+                && !listed.contains(key)
+                && ledger.standing(FLOW, "transform", key) == Standing.FREE;
+    Arrays.stream(SourceTable.values())
+        .flatMap(table -> newestManifest(ledger, table).stream())
+        .filter(gone)
+        .forEach(key -> vanished(run, key));
+    Set<String> runs = new LinkedHashSet<>();
     for (TransformInput input : pending) {
+      runs.add(input.runId());
       if (input.replaces() == null
           && settled.filter(last -> input.runId().compareTo(last) <= 0).isPresent()
           && ledger.written(input.runId()).isPresent()) {
@@ -51,67 +66,41 @@ public final class ExtractBalance {
             missing("the transform manifest of '%s' was there and is gone", input.key()));
       }
     }
-    // why: every run since the last settled one, also those of which no manifest is left to wait
-    ledger
-        .writtenAfter(FLOW, "extract", settled.orElse(""))
-        .forEach((data, written) -> sum(run, data, written, extracted));
+    runs.forEach(data -> sum(run, data, extracted, gone));
   }
 
   /** The newest manifest of each table, which its watermark names, must be there. */
-  private void vanished(Run run, String from, Set<String> extracted) {
-    for (SourceTable table : SourceTable.values()) {
-      newestManifest(ledger, table)
-          .filter(key -> from == null || ManifestCodec.runIdOf(key).compareTo(from) >= 0)
-          .filter(key -> !extracted.contains(key))
-          .filter(key -> ledger.standing(FLOW, "transform", key) == Standing.FREE)
-          .ifPresent(
-              key ->
-                  setAside.manifest(
-                      run,
-                      table.table(),
-                      key,
-                      new SeraiException(
-                          HubError.BAD_MANIFEST, FLOW, "manifest '%s' is missing", key)));
-    }
+  private void vanished(Run run, String key) {
+    setAside.manifest(
+        run,
+        Revisions.tableOf(key),
+        key,
+        new SeraiException(HubError.BAD_MANIFEST, FLOW, "manifest '%s' is missing", key));
   }
 
-  private void sum(Run run, String data, long written, List<String> extracted) {
+  private void sum(Run run, String data, List<String> extracted, Predicate<String> gone) {
+    Optional<Long> written = ledger.written(data);
     List<String> keys =
         extracted.stream().filter(key -> ManifestCodec.runIdOf(key).equals(data)).toList();
-    if (!allFree(data)) {
+    if (written.isEmpty() || !allFree(data)) {
       return;
     }
     long rows = 0;
     for (String key : keys) {
-      Optional<Long> held = rows(run, key);
+      Optional<Long> held = rows(run, key, gone);
       if (held.isEmpty()) {
         return;
       }
       rows += held.get();
     }
     // why: more rows are no loss; a table that failed behind its manifest took its counts back
-    if (rows < written) {
-      setAsideMissing(
-          run,
+    if (rows < written.get()) {
+      String tables = keys.stream().map(Revisions::tableOf).collect(Collectors.joining(", "));
+      run.notConserved(
           data,
-          keys,
-          "extract run '%s' wrote %d rows and its manifests hold %d"
-              .formatted(data, written, rows));
-    }
-  }
-
-  /** Which manifest is gone cannot be known, so every table without one is made again. */
-  private void setAsideMissing(Run run, String data, List<String> keys, String why) {
-    for (SourceTable table : SourceTable.values()) {
-      String key = Sources.key(data, table);
-      if (!keys.contains(key)) {
-        setAside.manifest(
-            run,
-            table.table(),
-            key,
-            new SeraiException(
-                HubError.BAD_MANIFEST, FLOW, "%s: '%s' may be the missing one", why, key));
-      }
+          missing(
+              "extract run '%s' wrote %d rows and its manifests (%s) hold %d",
+              data, written.get(), tables, rows));
     }
   }
 
@@ -124,9 +113,13 @@ public final class ExtractBalance {
         .allMatch(key -> ledger.standing(FLOW, "transform", key) == Standing.FREE);
   }
 
-  private Optional<Long> rows(Run run, String key) {
+  private Optional<Long> rows(Run run, String key, Predicate<String> gone) {
     try {
-      return Optional.of(ingestion.read(FLOW, key).rows());
+      Manifest manifest = ingestion.read(FLOW, key);
+      Optional.ofNullable(manifest.facts().get("previous"))
+          .filter(gone)
+          .ifPresent(previous -> vanished(run, previous));
+      return Optional.of(manifest.rows());
     } catch (SeraiException e) {
       if (e.code() != HubError.BAD_MANIFEST) {
         throw e;
