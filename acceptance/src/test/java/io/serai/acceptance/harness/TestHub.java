@@ -39,33 +39,18 @@ public final class TestHub implements AutoCloseable {
    * @param overrides settings that differ from those of profile sandbox
    */
   public static TestHub start(Space space, Map<String, String> overrides) {
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
->>>>>>> star
     return start(space, overrides, new TestClock());
   }
 
   /** Starts a hub that several hubs' clock, or one that stands still, gives its time. */
   public static TestHub start(Space space, Map<String, String> overrides, TestClock clock) {
-<<<<<<< HEAD
     TestHub hub = launch(space, overrides, clock);
-=======
-=======
-    TestHub hub = launch(space, overrides);
->>>>>>> star
     hub.awaitReady();
     return hub;
   }
 
   /** As {@link #start}, without waiting for the hub's database. */
-<<<<<<< HEAD
   public static TestHub launch(Space space, Map<String, String> overrides, TestClock clock) {
-=======
-  public static TestHub launch(Space space, Map<String, String> overrides) {
-    TestClock clock = new TestClock();
->>>>>>> faults
->>>>>>> star
     Map<String, String> all = new LinkedHashMap<>(space.settings());
     all.put("hub.http.port", String.valueOf(freePort()));
     all.put("hub.management.port", String.valueOf(freePort()));
@@ -129,7 +114,17 @@ public final class TestHub implements AutoCloseable {
   /** Runs the totesys flow as far as a stage, as if the hub had been stopped after it. */
   public Chain totesysUpTo(String stage) {
     FaultPoints.arm("totesys.%s.after-ledger:1:throw".formatted(stage));
-    return run("totesys", stage, null);
+    Chain chain = run("totesys", stage, null);
+    awaitFault();
+    return chain;
+  }
+
+  /** Waits until the armed fault point was passed: a run closes a moment before its last one. */
+  public static void awaitFault() {
+    Awaitility.await("the fault")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> !FaultPoints.waiting());
   }
 
   /** Triggers a flow and waits until its last stage closed. */
