@@ -32,6 +32,12 @@ public final class FaultPoints {
     armed = parse(fault);
   }
 
+  /** Whether an armed point still waits for its passage. */
+  public static boolean waiting() {
+    Armed now = armed;
+    return now != null && now.left.get() > 0;
+  }
+
   private static Armed parse(String fault) {
     if (fault == null || fault.isBlank()) {
       return null;

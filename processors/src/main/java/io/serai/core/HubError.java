@@ -26,7 +26,8 @@ public enum HubError implements ErrorCode {
   LEASE_LOST(
       1005,
       "The run's lease expired and another hub took over.",
-      "nothing: the other hub finishes the work; a long pause of the machine or the database is the usual cause.",
+      "nothing: the other hub finishes the work; a long pause of the machine or the database is the"
+          + " usual cause.",
       Retry.TRANSIENT),
   ABANDONED(
       1006,
@@ -87,7 +88,8 @@ public enum HubError implements ErrorCode {
   BAD_MANIFEST(
       1017,
       "A manifest is not readable, or not the one that was written.",
-      "nothing: it is set aside and its work done again; find out who changes objects in the bucket.",
+      "nothing: it is set aside and its work done again; find out who changes objects in the"
+          + " bucket.",
       Retry.PERMANENT);
 
   private final int number;

@@ -114,7 +114,17 @@ public final class TestHub implements AutoCloseable {
   /** Runs the totesys flow as far as a stage, as if the hub had been stopped after it. */
   public Chain totesysUpTo(String stage) {
     FaultPoints.arm("totesys.%s.after-ledger:1:throw".formatted(stage));
-    return run("totesys", stage, null);
+    Chain chain = run("totesys", stage, null);
+    awaitFault();
+    return chain;
+  }
+
+  /** Waits until the armed fault point was passed: a run closes a moment before its last one. */
+  public static void awaitFault() {
+    Awaitility.await("the fault")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> !FaultPoints.waiting());
   }
 
   /** Triggers a flow and waits until its last stage closed. */

@@ -18,12 +18,7 @@ class ConservationIT {
       "SELECT stage || ' ' || code || ' ' || state FROM serai.dead_letter ORDER BY id";
 
   @ParameterizedTest
-  @CsvSource({
-    "sales_order, CSV_ROW_REMOVED",
-    "payment, TRUNCATED",
-    "address, CSV_ROW_REMOVED",
-    "counterparty, DELETED"
-  })
+  @CsvSource({"sales_order, CSV_ROW_REMOVED", "address, CSV_ROW_REMOVED", "counterparty, DELETED"})
   @Scenario("T23")
   void a_damaged_csv_part_fails_the_run_and_is_read_again(String table, Damage damage) {
     try (TestHub hub = TestHub.start(Space.small())) {
@@ -41,13 +36,7 @@ class ConservationIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "sales_order, ROWS_EDITED",
-    "payment, PARTS_REMOVED",
-    "transaction, DELETED",
-    "address, TRUNCATED",
-    "staff, DELETED"
-  })
+  @CsvSource({"sales_order, ROWS_EDITED", "payment, PARTS_REMOVED", "staff, DELETED"})
   void a_damaged_extract_manifest_fails_the_run_and_is_read_again(String table, Damage damage) {
     try (TestHub hub = TestHub.start(Space.small())) {
       Space space = hub.space();
@@ -67,7 +56,6 @@ class ConservationIT {
   @CsvSource({
     "fact_sales_order, PARQUET_ROW_REMOVED",
     "fact_payment, TRUNCATED",
-    "dim_location, PARQUET_ROW_REMOVED",
     "dim_currency, DELETED"
   })
   @Scenario("T23")
@@ -87,7 +75,7 @@ class ConservationIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"sales_order, ROWS_EDITED", "payment, PARTS_REMOVED", "staff, TRUNCATED"})
+  @CsvSource({"sales_order, ROWS_EDITED", "staff, TRUNCATED"})
   void a_damaged_transform_manifest_fails_the_run_and_is_derived_again(
       String table, Damage damage) {
     try (TestHub hub = TestHub.start(Space.small())) {
@@ -127,8 +115,8 @@ class ConservationIT {
   @Test
   void a_manifest_deleted_between_two_extract_runs_is_missed_by_the_one_that_follows_it() {
     String[] changes = {
-      "UPDATE payment SET payment_amount = 1, last_updated = '2022-11-04 10:00:00'",
-      "UPDATE payment SET payment_amount = 2, last_updated = '2022-11-04 11:00:00'"
+      "UPDATE payment SET payment_amount = 1, last_updated = '2022-11-08 10:00:00'",
+      "UPDATE payment SET payment_amount = 2, last_updated = '2022-11-08 11:00:00'"
           + " WHERE payment_id = 3"
     };
     try (TestHub hub = TestHub.start(Space.small())) {
@@ -157,8 +145,7 @@ class ConservationIT {
   @ParameterizedTest
   @CsvSource({
     "fact_payment, DELETE FROM fact_payment WHERE payment_id = 2",
-    "dim_design, DELETE FROM dim_design WHERE design_id = 379",
-    "fact_sales_order, TRUNCATE fact_sales_order"
+    "dim_design, DELETE FROM dim_design WHERE design_id = 379"
   })
   void a_row_deleted_from_the_warehouse_fails_the_next_run(String target, String behindTheBack) {
     try (TestHub hub = TestHub.start(Space.small())) {

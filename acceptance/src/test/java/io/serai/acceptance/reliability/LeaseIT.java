@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class LeaseIT {
   private static final String CHANGE =
       """
-      UPDATE sales_order SET units_sold = 7, last_updated = '2022-11-05 09:00:00';
+      UPDATE sales_order SET units_sold = 7, last_updated = '2022-11-08 09:00:00';
       UPDATE staff SET department_id = 4 WHERE staff_id = 10;
-      UPDATE payment SET paid = true, last_updated = '2022-11-05 09:00:00' WHERE payment_id = 2;\
+      UPDATE payment SET paid = true, last_updated = '2022-11-08 09:00:00' WHERE payment_id = 2;\
       """;
   private static final Map<String, String> OTHER =
       Map.of("hub.work-dir", "acceptance/target/work/other", "hub.lease", "2s");

@@ -25,6 +25,11 @@ public final class ActiveRuns {
     return open == null ? run : run.live(open);
   }
 
+  /** Whether a run is still open. */
+  boolean has(Run run) {
+    return runs.containsKey(run.id());
+  }
+
   public Collection<Run> all() {
     return List.copyOf(runs.values());
   }

@@ -41,7 +41,7 @@ public final class LeaseKeeper extends ServiceSupport implements CamelContextAwa
 
   private void renew(Run run) {
     try {
-      if (!runs.renew(run)) {
+      if (!runs.renew(run) && active.has(run)) {
         run.loseLease();
         LOG.atWarn()
             .addKeyValue("flow", run.flow())

@@ -60,7 +60,8 @@ final class HubSettings {
         Setting.of(
                 Type.DURATION,
                 "hub.follow-timeout",
-                "How long a trigger's next stage waits for a run of that stage that is open already.")
+                "How long a trigger's next stage waits for a run of that stage that is open"
+                    + " already.")
             .orElse("1h"),
         Setting.of(
                 Type.KEY_256,

@@ -1,3 +1,3 @@
 UPDATE serai.lease
 SET expires_at = :expires
-WHERE flow = :flow AND stage = :stage AND token = :token
+WHERE flow = :flow AND stage = :stage AND token = :token AND holder <> ''
