@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The lease of each stage: who holds it, until when, and the token that fences off earlier holders. */
+/**
+ * The lease of each stage: who holds it, until when, and the token that fences off earlier holders.
+ */
 final class Leases {
   private final String holder;
   private final Duration life;

@@ -147,7 +147,7 @@ public final class RunStore {
    * Closes a run, moves its watermarks and frees its lease in one transaction that names the token
    * (I2). A run that is FAILED, for instance because its lease was lost, moves no watermark.
    *
-   * @return the status that was written
+   * @return the status; a run that its successor marked abandoned keeps its successor's words
    */
   public RunStatus close(Run run) {
     Instant now = clock.instant();
