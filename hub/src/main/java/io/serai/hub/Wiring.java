@@ -55,7 +55,7 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
   public void configure(CamelContext camel) throws Exception {
     Settings settings = raw.resolvedBy(camel::resolvePropertyPlaceholders);
     foundation = new Foundation(settings, clock, camel.getRegistry(), flows.values());
-    foundation.work().clear();
+    foundation.work().clear(clock.instant());
     Supervisor supervisor =
         new Supervisor(
             foundation.probes(),

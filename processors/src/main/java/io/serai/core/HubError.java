@@ -80,6 +80,11 @@ public enum HubError implements ErrorCode {
       "A file does not have the size or checksum its manifest names.",
       "nothing: it is set aside and made again; find out who changes objects in the bucket.",
       Retry.PERMANENT),
+  LEDGER_REFUSED(
+      1018,
+      "The hub's database answers and refuses a statement.",
+      "read the state and the message: usually a missing grant, a full disk or a schema that was changed.",
+      Retry.PERMANENT),
   BAD_MANIFEST(
       1017,
       "A manifest is not readable, or not the one that was written.",

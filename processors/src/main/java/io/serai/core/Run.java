@@ -187,8 +187,4 @@ public final class Run {
           HubError.LEASE_LOST, flow, "the lease of '%s-%s' passed to another hub", flow, stage);
     }
   }
-
-  public boolean leaseLost() {
-    return leaseLost;
-  }
 }

@@ -1,5 +1,6 @@
 package io.serai.totesys;
 
+import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.lake.PartFile;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ public final class FetchPart implements Processor {
     Fetch fetch = exchange.getProperty(FETCH, Fetch.class);
     try (InputStream object = exchange.getMessage().getBody(InputStream.class)) {
       PartFile.store("totesys", fetch.part(), object, fetch.file());
+      exchange.getProperty(Run.PROPERTY, Run.class).moved(fetch.part().bytes());
     } catch (SeraiException e) {
       fetch.damaged(e);
     }

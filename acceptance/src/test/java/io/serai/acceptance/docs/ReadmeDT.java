@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReadmeDT {
+  private static final Pattern ROW = Pattern.compile("(?m)^totesys +\\w+( +\\d+){5}(?= )");
   private static final Path README = Path.of("README.md");
   private static final int MOST_LINES = 120;
 
@@ -24,6 +27,7 @@ class ReadmeDT {
     String shown = shownAfter("./serai demo --once");
     assertThat(answer.exit()).as(answer.text()).isZero();
     assertThat(shape(answer.text())).isEqualTo(shape(shown));
+    assertThat(counts(answer.text())).isEqualTo(counts(shown)).hasSize(3);
     assertThat(lastLine(answer.text())).isEqualTo(lastLine(shown));
     theSecondStartStaysUp(serai);
   }
@@ -52,6 +56,11 @@ class ReadmeDT {
   /** The text without the values that differ from run to run: numbers, times, ports, widths. */
   private static String shape(String text) {
     return text.strip().replaceAll("\\d[\\dTZ:.-]*", "0").replaceAll("[ \t]+", " ");
+  }
+
+  /** The rows of the table up to the seconds: seed and scale are fixed, so every count is. */
+  private static List<String> counts(String text) {
+    return ROW.matcher(text).results().map(MatchResult::group).toList();
   }
 
   private static String lastLine(String text) {

@@ -152,6 +152,6 @@ public final class ApiRoutes extends RouteBuilder {
 
   private static int limit(Message message) {
     String limit = message.getHeader("limit", "50", String.class);
-    return limit.matches("\\d{1,4}") ? Math.min(Integer.parseInt(limit), 1000) : 50;
+    return limit.matches("\\d{1,9}") ? Math.min(Integer.parseInt(limit), 1000) : 50;
   }
 }

@@ -45,7 +45,9 @@ final class CheckCommand implements Callable<Integer> {
     List<Fault> faults = faults(settings);
     PrintWriter out = spec.commandLine().getOut();
     faults.forEach(out::println);
-    out.println(faults.isEmpty() ? "no faults" : faults.size() + " faults");
+    out.printf(
+        "%s in profile %s (--profile sandbox or prod)%n",
+        faults.isEmpty() ? "no faults" : faults.size() + " faults", profile);
     return faults.isEmpty() ? 0 : Root.FAILED;
   }
 

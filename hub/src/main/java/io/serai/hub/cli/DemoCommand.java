@@ -61,11 +61,13 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Files.deleteIfExists(Places.ENDPOINTS);
     Process sandbox = SandboxProcess.start(sandboxArguments());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> SandboxProcess.stop(sandbox), "sandbox"));
+    Stopping stopping = new Stopping();
+    stopping.last(() -> SandboxProcess.stop(sandbox));
     SandboxProcess.awaitUp(sandbox);
     Map<String, String> overrides = schedulesOff();
     Settings settings = Ports.found(Places.soundSettings("sandbox", overrides));
     try (Hub hub = Hub.start(settings, Clock.systemUTC())) {
+      stopping.first(hub::close);
       return run(hub, settings, out);
     }
   }
@@ -85,11 +87,10 @@ final class DemoCommand implements Callable<Integer> {
     DemoSummary summary = new DemoSummary(runs, succeeded);
     summary.print(out);
     if (report != null) {
-      summary.write(report);
+      summary.write(Places.callers(report));
     }
     if (!once) {
       addresses(out, settings);
-      Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "hub"));
       hub.await();
     }
     return succeeded ? 0 : Root.FAILED;
@@ -105,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
   private List<String> sandboxArguments() {
     List<String> arguments = new ArrayList<>(List.of("--scale", String.valueOf(scale)));
     if (data != null) {
-      arguments.addAll(List.of("--data", data.toString()));
+      arguments.addAll(List.of("--data", Places.callers(data).toString()));
     }
     return arguments;
   }

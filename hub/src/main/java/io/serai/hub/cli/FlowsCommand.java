@@ -2,6 +2,8 @@ package io.serai.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +30,7 @@ final class FlowsCommand implements Callable<Integer> {
       out.printf(
           "%-12s %s%s%n",
           flow.path("flow").asText(),
-          flow.path("stages"),
+          stages(flow),
           flow.path("paused").asBoolean() ? "  paused" : "");
     }
     answer
@@ -43,5 +45,11 @@ final class FlowsCommand implements Callable<Integer> {
                         ? "up"
                         : "DOWN " + service.getValue().path("error").asText()));
     return 0;
+  }
+
+  private static String stages(JsonNode flow) {
+    List<String> names = new ArrayList<>();
+    flow.path("stages").forEach(stage -> names.add(stage.asText()));
+    return String.join(" → ", names);
   }
 }

@@ -1,9 +1,11 @@
 package io.serai.hub.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.hub.api.ApiJson;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 
 /**
  * Talks to a running hub. Its address is {@code $SERAI_URL}, else that of {@code
@@ -27,16 +30,25 @@ final class HubClient {
     String named = System.getenv("SERAI_URL");
     this.url =
         named != null ? named : Endpoints.read().getProperty("hub.url", "http://127.0.0.1:8080");
-    this.token = token();
+    this.token = token(url);
   }
 
-  private static String token() throws IOException {
+  /** The sandbox's token goes to the sandbox's hub and to nobody else. */
+  private static String token(String url) throws IOException {
     String named = System.getenv("SERAI_TOKEN");
     if (named != null) {
       return named;
     }
-    Path file = Path.of(Endpoints.read().getProperty("hub.token.file", Places.TOKEN.toString()));
-    return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8).trim() : "";
+    Properties endpoints = Endpoints.read();
+    Path file = Path.of(endpoints.getProperty("hub.token.file", Places.TOKEN.toString()));
+    return url.equals(endpoints.getProperty("hub.url")) && Files.exists(file)
+        ? Files.readString(file, StandardCharsets.UTF_8).trim()
+        : "";
+  }
+
+  /** A value as part of an address. */
+  static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
@@ -59,12 +71,20 @@ final class HubClient {
   private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    JsonNode body = ApiJson.mapper().readTree(answer.body());
+    JsonNode body = json(answer);
     if (answer.statusCode() >= 300) {
       throw new Refused(
           answer.statusCode(), body.path("detail").asText("HTTP " + answer.statusCode()));
     }
     return body;
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws IOException {
+    try {
+      return ApiJson.mapper().readTree(answer.body());
+    } catch (JsonProcessingException e) {
+      throw new IOException("what answers at " + answer.uri() + " is no Serai hub", e);
+    }
   }
 
   /** An answer that is a problem: the hub's own sentence. */

@@ -19,6 +19,11 @@ final class Places {
 
   private Places() {}
 
+  /** A path as the caller of the launcher meant it: the launcher changes to its own folder. */
+  static Path callers(Path path) {
+    return Path.of(System.getProperty("serai.caller", "")).resolve(path);
+  }
+
   /** The settings of a profile, faults included. */
   static Settings settings(String profile, Map<String, String> overrides) {
     return Settings.load(profile, System.getenv(), CONFIG, VAR, overrides);

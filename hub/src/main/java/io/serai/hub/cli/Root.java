@@ -2,6 +2,7 @@ package io.serai.hub.cli;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import java.io.IOException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,10 @@ public final class Root {
       command
           .getErr()
           .println("The hub does not answer. Start it with ./serai demo or ./serai run.");
+      return FAILED;
+    }
+    if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
+      command.getErr().printf("%s: %s%n", failure.getClass().getSimpleName(), failure.getMessage());
       return FAILED;
     }
     failure.printStackTrace(command.getErr());

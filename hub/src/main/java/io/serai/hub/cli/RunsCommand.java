@@ -32,7 +32,8 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JsonNode runs =
-        new HubClient().get("/runs?limit=" + limit + (flow == null ? "" : "&flow=" + flow));
+        new HubClient()
+            .get("/runs?limit=" + limit + (flow == null ? "" : "&flow=" + HubClient.encoded(flow)));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(runs.toPrettyString());

@@ -23,7 +23,8 @@ final class SandboxProcess {
 
   /** Starts it attached: it ends when this process does, however that ends. */
   static Process start(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    // why: Ctrl-C reaches every process of the terminal; the sandbox must outlive the hub it serves
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
     command.addAll(List.of("-cp", classPath(), "io.serai.sandbox.Sandbox", "--attached"));

@@ -42,7 +42,7 @@ final class TriggerCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     HubClient hub = new HubClient();
     PrintWriter out = spec.commandLine().getOut();
-    JsonNode accepted = hub.post("/flows/" + flow + "/runs", body());
+    JsonNode accepted = hub.post("/flows/" + HubClient.encoded(flow) + "/runs", body());
     String trigger = accepted.path("triggerId").asText();
     out.printf("accepted: trigger %s, run %s%n", trigger, accepted.path("runId").asText());
     if (!wait) {
@@ -57,7 +57,7 @@ final class TriggerCommand implements Callable<Integer> {
 
   private String body() throws IOException {
     return payload != null && payload.startsWith("@")
-        ? Files.readString(Path.of(payload.substring(1)), StandardCharsets.UTF_8)
+        ? Files.readString(Places.callers(Path.of(payload.substring(1))), StandardCharsets.UTF_8)
         : payload;
   }
 

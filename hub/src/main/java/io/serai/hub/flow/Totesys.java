@@ -1,5 +1,7 @@
 package io.serai.hub.flow;
 
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
 import io.serai.totesys.SourceTable;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,18 @@ final class Totesys implements Flow {
         new PayloadKey(
             PayloadKey.Type.TEXTS,
             "Extract only these source tables.",
-            tables -> ((List<?>) tables).forEach(table -> SourceTable.named((String) table))));
+            tables -> requireTables((List<?>) tables)));
+  }
+
+  private static void requireTables(List<?> tables) {
+    if (tables.isEmpty()) {
+      throw new SeraiException(
+          HubError.BAD_PAYLOAD,
+          "totesys",
+          "key 'tables' names no table; known are %s",
+          SourceTable.names());
+    }
+    tables.forEach(table -> SourceTable.named((String) table));
   }
 
   @Override

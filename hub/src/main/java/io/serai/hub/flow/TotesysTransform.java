@@ -1,6 +1,7 @@
 package io.serai.hub.flow;
 
 import io.serai.core.Ledger;
+import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
 import io.serai.lake.ManifestStore;
 import io.serai.totesys.DuckSettings;
@@ -15,6 +16,7 @@ import io.serai.totesys.transform.TransformDone;
 import io.serai.totesys.transform.TransformOpen;
 import io.serai.totesys.transform.TransformPending;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.spi.Registry;
 
 /** The beans of {@code routes/totesys-transform.camel.yaml}. */
@@ -31,6 +33,16 @@ final class TotesysTransform {
         new ManifestStore(context.s3(), settings.get("totesys.ingestion-bucket"));
     ManifestStore processed =
         new ManifestStore(context.s3(), settings.get("totesys.processed-bucket"));
+    for (String key : List.of("totesys.ingestion-bucket", "totesys.processed-bucket")) {
+      String bucket = settings.get(key);
+      context
+          .probes()
+          .accept(
+              new Probe(
+                  "S3 bucket " + bucket,
+                  key,
+                  () -> context.s3().headBucket(b -> b.bucket(bucket))));
+    }
     SetAside setAside = new SetAside(ledger);
     registry.bind("totesysSetAside", setAside);
     registry.bind("totesysFetchPart", new FetchPart());

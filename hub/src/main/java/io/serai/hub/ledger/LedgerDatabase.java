@@ -2,6 +2,9 @@ package io.serai.hub.ledger;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -14,6 +17,9 @@ import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Schema {@code serai}: migrated when the database answers first, unavailable until then. */
 public final class LedgerDatabase {
+  /** Connection, resources, shutdown, rollback: classes of PostgreSQL's appendix A that pass. */
+  private static final List<String> GONE = List.of("08", "53", "57", "40", "55P03");
+
   private final DataSource dataSource;
   private final Jdbi jdbi;
   private volatile boolean migrated;
@@ -72,8 +78,32 @@ public final class LedgerDatabase {
     return ClasspathSqlLocator.create().locate(owner, name);
   }
 
+  /** Gone for now, or answering and refusing: the class of the SQL state decides. */
   private static SeraiException unavailable(RuntimeException e) {
-    return new SeraiException(
-        HubError.LEDGER_UNAVAILABLE, "hub", e, "the hub's database refused a statement");
+    SQLException cause = sqlCause(e);
+    String state = cause == null ? null : cause.getSQLState();
+    boolean gone =
+        cause == null
+            || cause instanceof SQLTransientException
+            || state == null
+            || GONE.stream().anyMatch(state::startsWith);
+    return gone
+        ? new SeraiException(
+            HubError.LEDGER_UNAVAILABLE, "hub", e, "the hub's database does not answer")
+        : new SeraiException(
+            HubError.LEDGER_REFUSED,
+            "hub",
+            e,
+            "SQL state '%s': %s",
+            state,
+            String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+  }
+
+  private static SQLException sqlCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof SQLException)) {
+      cause = cause.getCause();
+    }
+    return (SQLException) cause;
   }
 }

@@ -82,6 +82,12 @@ public final class RunStore {
   }
 
   private Opening open(Handle handle, Request request, List<String> freeStages, Instant now) {
+    // why: triggers of one flow take turns here, or two could each find the other's stage free
+    handle
+        .createQuery(sql(RunStore.class, "take-turns"))
+        .bind("flow", request.flow())
+        .mapTo(String.class)
+        .one();
     if (FlowStates.paused(handle, request.flow())) {
       return new Opening.Paused();
     }
@@ -176,7 +182,7 @@ public final class RunStore {
 
   /**
    * Closes a run, moves its watermarks and frees its lease in one transaction that names the token
-   * (I2). When the lease was lost the run is FAILED and no watermark moves.
+   * (I2). A run that is FAILED, for instance because its lease was lost, moves no watermark.
    *
    * @return the status that was written
    */
@@ -195,8 +201,11 @@ public final class RunStore {
                   == 1;
           Outcome outcome = Outcome.of(run, held);
           finish(handle, run, outcome, now);
-          if (held) {
+          if (held && outcome.status() != RunStatus.FAILED) {
+            // why: what a FAILED run read cannot be trusted; the next run reads it again
             run.watermarks().forEach((key, value) -> moveWatermark(handle, run, key, value));
+          }
+          if (held) {
             Alarms.update(handle, run, outcome, now);
           }
           return outcome.status();

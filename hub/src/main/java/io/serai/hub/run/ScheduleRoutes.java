@@ -47,7 +47,8 @@ public final class ScheduleRoutes extends RouteBuilder {
     String id = "hub-schedule-%s-%s".formatted(flow, stage);
     if (schedule instanceof Schedule.Every every) {
       long millis = every.period().toMillis();
-      consume(id, "timer:%s?period=%d&delay=%d".formatted(id, millis, millis))
+      long delay = boundary(clock.instant(), millis).toEpochMilli() + millis - clock.millis();
+      consume(id, "timer:%s?fixedRate=true&period=%d&delay=%d".formatted(id, millis, delay))
           .process(e -> tick(flow, stage, boundary(clock.instant(), millis)))
           .id(id + "-tick");
     } else if (schedule instanceof Schedule.Cron cron) {

@@ -1,6 +1,7 @@
 package io.serai.hub.service;
 
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -18,6 +19,7 @@ public final class Consumers implements Consumer<Boolean> {
       Set.of("direct", "seda", "platform-http", "rest", "rest-openapi");
 
   private final CamelContext camel;
+  private final Set<String> suspended = ConcurrentHashMap.newKeySet();
 
   public Consumers(CamelContext camel) {
     this.camel = camel;
@@ -37,11 +39,12 @@ public final class Consumers implements Consumer<Boolean> {
   private void set(String routeId, boolean run) {
     ServiceStatus status = camel.getRouteController().getRouteStatus(routeId);
     try {
-      if (run && status == ServiceStatus.Suspended) {
+      if (run && status == ServiceStatus.Suspended && suspended.remove(routeId)) {
         camel.getRouteController().resumeRoute(routeId);
         LOG.atInfo().addKeyValue("routeId", routeId).log("resumed");
       } else if (!run && status == ServiceStatus.Started) {
         camel.getRouteController().suspendRoute(routeId);
+        suspended.add(routeId);
         LOG.atWarn().addKeyValue("routeId", routeId).log("suspended: the hub's database is away");
       }
     } catch (Exception e) {

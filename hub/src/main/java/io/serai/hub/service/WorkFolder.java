@@ -7,7 +7,10 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** Working files of runs: one folder a run, removed when the run closes. */
 public final class WorkFolder {
   private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
+
+  private static final Pattern RUN = Pattern.compile("\\d{8}T\\d{9}Z-\\d{6}");
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Path root;
 
@@ -42,9 +48,23 @@ public final class WorkFolder {
     removeTree(root.resolve(run.id()));
   }
 
-  /** Removes what killed processes left behind. For the start, before any run is open. */
-  public void clear() {
-    removeTree(root);
+  /**
+   * Removes what killed processes left behind: folders named like a run that nothing was written to
+   * for a day. Nothing else below the root is ours, and another hub may be at work here.
+   */
+  public void clear(Instant now) {
+    try (Stream<Path> folders = Files.list(root)) {
+      for (Path folder :
+          folders.filter(f -> RUN.matcher(f.getFileName().toString()).matches()).toList()) {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(ABANDONED))) {
+          removeTree(folder);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      LOG.trace("nothing to remove at {}", root);
+    } catch (IOException e) {
+      LOG.atWarn().addKeyValue("error", e.toString()).log("working files not removed");
+    }
   }
 
   private static void removeTree(Path folder) {

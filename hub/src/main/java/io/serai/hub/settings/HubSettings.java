@@ -18,7 +18,7 @@ final class HubSettings {
             .masked(),
         Setting.of(Type.INTEGER, "hub.pool.size", "Connections the hub keeps to each database.")
             .orElse("8")
-            .atLeast(2),
+            .atLeast(4),
         Setting.of(Type.TEXT, "hub.http.host", "Address the API and the console listen on.")
             .orElse("127.0.0.1"),
         Setting.of(Type.PORT, "hub.http.port", "Port of the API and the console.").orElse("8080"),
@@ -72,7 +72,7 @@ final class HubSettings {
         Setting.of(
                 Type.DURATION,
                 "hub.dead-letter.retention",
-                "How long a dead letter is kept; after that it is deleted for good.")
+                "How long the body of a dead letter is kept; after that it is deleted for good.")
             .orElse("30d"));
   }
 }

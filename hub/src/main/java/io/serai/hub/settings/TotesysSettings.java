@@ -38,7 +38,7 @@ final class TotesysSettings {
         Setting.of(
                 Type.INTEGER,
                 "totesys.snapshot-max-rows",
-                "Most rows of a table that is read whole every run; a larger one fails.")
+                "Rows above which a table that is read whole every run is reported in the log.")
             .orElse("10000")
             .in("rows")
             .atLeast(1),

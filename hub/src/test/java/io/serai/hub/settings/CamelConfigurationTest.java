@@ -86,7 +86,7 @@ class CamelConfigurationTest {
       assertThat(resolved.get("totesys.jdbc.password")).isEqualTo("p#w");
       assertThat(camel.resolvePropertyPlaceholders("{{hub.lease}}"))
           .as("nothing but our own sources sets a value")
-          .isEqualTo("60s");
+          .isEqualTo("10s");
       assertThat(camel.getShutdownStrategy().getTimeout()).isEqualTo(30);
       assertThat(camel.getStreamCachingStrategy().getSpoolDirectory())
           .isEqualTo(var.resolve("work/spool").toFile());

@@ -82,6 +82,7 @@ public final class TableRead {
     slowestMs = Math.max(slowestMs, chunk.elapsedMs());
     greatest = Stamp.greatest(greatest, chunk.greatest());
     if (chunk.part() != null) {
+      run.moved(chunk.part().bytes());
       parts.add(chunk.part());
       content = chunk.content();
     }

@@ -27,7 +27,7 @@ import org.apache.camel.Processor;
  */
 public final class LoadOpen implements Processor {
   /** Bytes of CSV that a byte of Parquet may become; the hash of a row is half of a fact's CSV. */
-  private static final int EXPANSION = 12;
+  private static final int EXPANSION = 6;
 
   private final ManifestStore processed;
   private final Attempts attempts;
@@ -76,6 +76,7 @@ public final class LoadOpen implements Processor {
   }
 
   private LoadJob open(Exchange exchange, Run run, String runId, Map<String, Manifest> manifests) {
+    manifests.values().forEach(manifest -> run.expect(manifest.rows()));
     long bytes =
         manifests.values().stream().flatMap(m -> m.parts().stream()).mapToLong(Part::bytes).sum();
     Path folder = folders.open(exchange, run.id(), runId, EXPANSION * bytes);

@@ -65,6 +65,7 @@ public final class TransformOpen implements Processor {
         return Optional.empty();
       }
     }
+    run.expect(manifests.get(input.source()).rows());
     long bytes =
         manifests.values().stream().flatMap(m -> m.parts().stream()).mapToLong(Part::bytes).sum();
     // why: twice, because DuckDB's copy and the Parquet files lie beside the CSV for a while
