@@ -79,7 +79,9 @@ public final class LoadOpen implements Processor {
     manifests.values().forEach(manifest -> run.expect(manifest.rows()));
     long bytes =
         manifests.values().stream().flatMap(m -> m.parts().stream()).mapToLong(Part::bytes).sum();
-    Path folder = folders.open(exchange, run.id(), runId, EXPANSION * bytes);
+    // why: cut before it is multiplied, since a huge size would overflow and look small
+    long csv = Math.min(bytes, Long.MAX_VALUE / EXPANSION) * EXPANSION;
+    Path folder = folders.open(exchange, run.id(), runId, csv);
     List<LoadUnit> units = new ArrayList<>();
     manifests.forEach(
         (key, manifest) -> {
