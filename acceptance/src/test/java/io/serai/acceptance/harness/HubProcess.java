@@ -95,6 +95,15 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** What the hub has said so far. */
+  public String log() {
+    try {
+      return Files.readString(folder.resolve("hub.log"), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A home of its own: routes, configuration, and a {@code var} with the sandbox's addresses. */
   private static Path folder(Path sandboxVar) throws IOException {
     Path folder =

@@ -1,5 +1,7 @@
 package io.serai.acceptance.ledger;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.serai.acceptance.harness.Database;
 import io.serai.acceptance.harness.Space;
 import io.serai.acceptance.harness.TestClock;
@@ -21,7 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /**
  * A ledger without a hub: one database for all these tests, a flow and a clock for each of them.
@@ -39,10 +41,11 @@ final class Books {
   private final TestClock clock = TestClock.stoppedAt(START);
   private final AtomicInteger ticks = new AtomicInteger();
 
-  private static PGSimpleDataSource source() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(TABLES.url());
-    return source;
+  /** A pool, as the hub has one; without it these tests would mostly connect. */
+  private static DataSource source() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(TABLES.url());
+    return new HikariDataSource(config);
   }
 
   /** The flow that belongs to this test alone. */

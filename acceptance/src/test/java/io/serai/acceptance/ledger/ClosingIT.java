@@ -70,7 +70,7 @@ class ClosingIT {
 
     assertThatThrownBy(() -> one.close(run))
         .isInstanceOf(SeraiException.class)
-        .hasMessageContaining("SERAI-1008");
+        .hasMessageContaining("22021");
 
     assertThat(books.run(run, "status, finished_at")).isEqualTo("RUNNING|∅");
     assertThat(books.rows(LEASES, "lease", "stage")).isEqualTo(lease);
@@ -131,6 +131,43 @@ class ClosingIT {
 
     assertThat(books.run(run, "status")).isEqualTo("FAILED");
     assertThat(books.run(run, "error")).startsWith("SERAI-1007").contains("[staff]");
+  }
+
+  @Test
+  void a_failed_run_moves_no_watermark_and_gives_its_lease_back() {
+    Run run = unbalanced();
+    run.moveWatermark("extract/staff", "7");
+
+    one.close(run);
+
+    assertThat(watermarks()).isEmpty();
+    assertThat(two.open(books.request("extract"), List.of()))
+        .isInstanceOf(RunStore.Opening.Open.class);
+  }
+
+  @Test
+  void a_stale_holder_does_not_write_over_what_its_successor_said_of_its_run() {
+    Run stale = books.open(one, "extract");
+    stale.counts("staff").produced(1);
+    books.clock().pass(LEASE);
+    books.open(two, "extract");
+    String left = books.run(stale, "*");
+    books.clock().pass(Duration.ofSeconds(1));
+
+    one.close(stale);
+
+    assertThat(books.run(stale, "*")).isEqualTo(left).contains("SERAI-1006");
+  }
+
+  /** The next holder came and went before anybody marked the run: its lease says it all. */
+  @Test
+  void a_stale_holder_whose_run_nobody_marked_says_itself_that_it_lost_its_lease() {
+    Run stale = books.open(one, "extract");
+    books.tables().write("UPDATE serai.lease SET token = token + 1 WHERE flow = ?", books.flow());
+
+    assertThat(one.close(stale)).isEqualTo(RunStatus.FAILED);
+
+    assertThat(books.run(stale, "error")).startsWith("SERAI-1005");
   }
 
   @Test

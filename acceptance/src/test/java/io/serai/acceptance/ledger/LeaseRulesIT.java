@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,7 @@ class LeaseRulesIT {
       books.clock().pass(LEASE);
     }
 
-    List<Opening> openings = openAtOnce();
+    List<Opening> openings = openAtOnce(number -> "extract", List.of());
 
     assertThat(openings)
         .filteredOn(Opening.Open.class::isInstance)
@@ -119,6 +120,17 @@ class LeaseRulesIT {
         .isEqualTo(books.tables().number(TOKEN, books.flow()));
     assertThat(openings).filteredOn(new Opening.Busy("extract")::equals).hasSize(OPENERS - 1);
     assertThat(books.rows("id", "run", "id")).hasSize(state.equals("new") ? 1 : 2);
+  }
+
+  /** Each of them holds its own stage's lease when it looks at those of the others. */
+  @Test
+  void of_openers_at_different_stages_that_must_all_be_free_one_gets_in() {
+    List<String> stages = IntStream.range(0, OPENERS).mapToObj(number -> "s" + number).toList();
+
+    List<Opening> openings = openAtOnce(stages::get, stages);
+
+    assertThat(openings).filteredOn(Opening.Open.class::isInstance).hasSize(1);
+    assertThat(openings).filteredOn(Opening.Busy.class::isInstance).hasSize(OPENERS - 1);
   }
 
   @Test
@@ -166,17 +178,17 @@ class LeaseRulesIT {
         .write("UPDATE serai.lease SET expires_at = 'epoch' WHERE flow = ?", books.flow());
   }
 
-  private List<Opening> openAtOnce() {
+  private List<Opening> openAtOnce(IntFunction<String> stage, List<String> free) {
     CyclicBarrier start = new CyclicBarrier(OPENERS);
     return IntStream.range(0, OPENERS)
         .mapToObj(
             number -> {
               RunStore hub = books.hub("hub" + number);
-              Request request = books.request("extract");
+              Request request = books.request(stage.apply(number));
               return CompletableFuture.supplyAsync(
                   () -> {
                     await(start);
-                    return hub.open(request, List.of());
+                    return hub.open(request, free);
                   },
                   A_THREAD_EACH);
             })

@@ -11,6 +11,7 @@ import io.serai.core.SeraiException;
 import io.serai.hub.ledger.DeadLetters.Letter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class QuarantineIT {
   }
 
   @Test
-  void tries_are_counted_for_each_input_and_stage() {
+  void tries_are_counted_for_each_input_stage_and_flow() {
     Run extract = books.open("extract");
     tries("a", 3);
 
@@ -65,6 +66,7 @@ class QuarantineIT {
     assertThat(ledger.tried(extract, "a")).isTrue();
     ledger.ended(run, "b");
     ledger.ended(extract, "a");
+    ledger.ended(new Books().open("load"), "a");
     assertThat(ledger.tried(run, "a")).isFalse();
   }
 
@@ -161,6 +163,7 @@ class QuarantineIT {
   void only_an_open_letter_of_that_stage_is_replaced() {
     setAside("a", HubError.ALTERED_FILE);
     ledger.replaced(run, "extract", "a");
+    ledger.replaced(new Books().open("load"), "load", "a");
     assertThat(standing("a")).isEqualTo(Standing.SET_ASIDE);
     books.letters().close(letter().id(), true);
 
@@ -175,9 +178,7 @@ class QuarantineIT {
   }
 
   private List<Boolean> tries(String input, int times) {
-    return java.util.stream.IntStream.range(0, times)
-        .mapToObj(time -> ledger.tried(run, input))
-        .toList();
+    return IntStream.range(0, times).mapToObj(time -> ledger.tried(run, input)).toList();
   }
 
   private void setAside(String input, ErrorCode code) {

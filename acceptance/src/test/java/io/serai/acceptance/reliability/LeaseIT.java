@@ -70,7 +70,7 @@ class LeaseIT {
         assertThat(other.totesysWhenFree().stage("load").status()).isEqualTo("SUCCEEDED");
         first.signal("CONT");
 
-        leftBehind(space, "load");
+        leftBehind(first, space, "load");
         assertThat(other.totesysWhenFree().statuses()).containsOnly("SUCCEEDED");
       }
       assertThat(Star.differences(Star.undisturbed(CHANGE), Star.of(space.warehouse()))).isEmpty();
@@ -87,7 +87,7 @@ class LeaseIT {
         assertThat(finished.statuses()).containsOnly("SUCCEEDED");
         first.signal("CONT");
 
-        leftBehind(space, "extract");
+        leftBehind(first, space, "extract");
         assertThat(other.totesysWhenFree().statuses()).containsOnly("SUCCEEDED");
       }
       assertThat(Star.differences(Star.ofSmall(), Star.of(space.warehouse()))).isEmpty();
@@ -103,21 +103,21 @@ class LeaseIT {
     }
   }
 
-  /** The stopped hub's own run is FAILED, by its own word, and the token has grown since. */
-  private static void leftBehind(Space space, String stage) {
+  /**
+   * The stopped hub learned that its run failed, the ledger keeps what its successor wrote of it,
+   * and the token has grown since.
+   */
+  private static void leftBehind(HubProcess old, Space space, String stage) {
     Awaitility.await("the old holder's word")
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        space
-                            .hub()
-                            .rows(
-                                "SELECT error FROM serai.run WHERE stage = ? AND status = 'FAILED'",
-                                stage))
-                    .singleElement()
-                    .asString()
-                    .contains("SERAI-1005"));
+        .until(() -> old.log().contains("totesys-" + stage + " FAILED"));
+    assertThat(
+            space
+                .hub()
+                .rows("SELECT error FROM serai.run WHERE stage = ? AND status = 'FAILED'", stage))
+        .singleElement()
+        .asString()
+        .contains("SERAI-1006");
     assertThat(
             space
                 .hub()

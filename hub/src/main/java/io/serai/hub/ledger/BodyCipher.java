@@ -37,7 +37,7 @@ public final class BodyCipher {
   }
 
   /**
-   * @throws IllegalStateException when the body was altered or sealed with another key
+   * @throws RuntimeException when the body is cut, altered or sealed with another key
    */
   public String open(byte[] body) {
     byte[] nonce = Arrays.copyOf(body, NONCE_BYTES);

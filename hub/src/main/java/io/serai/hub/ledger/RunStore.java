@@ -23,7 +23,7 @@ public final class RunStore {
   private final LedgerDatabase database;
   private final Clock clock;
   private final String holder;
-  private final Duration lease;
+  private final Leases leases;
 
   /**
    * @param holder this process, e.g. {@code host-4711-3f2a}
@@ -33,12 +33,12 @@ public final class RunStore {
     this.database = database;
     this.clock = clock;
     this.holder = holder;
-    this.lease = lease;
+    this.leases = new Leases(holder, lease);
   }
 
   /** Life of a lease. */
   public Duration lease() {
-    return lease;
+    return leases.life();
   }
 
   /** What an attempt to open a run came to. */
@@ -82,30 +82,16 @@ public final class RunStore {
   }
 
   private Opening open(Handle handle, Request request, List<String> freeStages, Instant now) {
-    // why: triggers of one flow take turns here, or two could each find the other's stage free
-    handle
-        .createQuery(sql(RunStore.class, "take-turns"))
-        .bind("flow", request.flow())
-        .mapTo(String.class)
-        .one();
+    leases.takeTurns(handle, request.flow());
     if (FlowStates.paused(handle, request.flow())) {
       return new Opening.Paused();
     }
-    Optional<Long> token =
-        handle
-            .createQuery(sql(RunStore.class, "take-lease"))
-            .bind("flow", request.flow())
-            .bind("stage", request.stage())
-            .bind("holder", holder)
-            .bind("now", now)
-            .bind("expires", now.plus(lease))
-            .bind("millis", now.toEpochMilli())
-            .mapTo(Long.class)
-            .findOne();
+    Optional<Long> token = leases.take(handle, request.flow(), request.stage(), now);
     if (token.isEmpty()) {
       return new Opening.Busy(request.stage());
     }
-    Optional<String> running = busyStage(handle, request, freeStages, now);
+    Optional<String> running =
+        leases.heldBeside(handle, request.flow(), request.stage(), freeStages, now);
     if (running.isPresent()) {
       return new Opening.Busy(running.get());
     }
@@ -116,20 +102,6 @@ public final class RunStore {
         .bind("now", now)
         .execute();
     return insert(handle, request, token.get(), now);
-  }
-
-  private static Optional<String> busyStage(
-      Handle handle, Request request, List<String> stages, Instant now) {
-    return stages.isEmpty()
-        ? Optional.empty()
-        : handle
-            .createQuery(sql(RunStore.class, "busy-stage"))
-            .bind("flow", request.flow())
-            .bind("own", request.stage())
-            .bindList("stages", stages)
-            .bind("now", now)
-            .mapTo(String.class)
-            .findFirst();
   }
 
   private Opening insert(Handle handle, Request request, long token, Instant now) {
@@ -167,38 +139,21 @@ public final class RunStore {
    * @return false when another holder has taken it
    */
   public boolean renew(Run run) {
-    Instant now = clock.instant();
     return database.transaction(
-        handle ->
-            handle
-                    .createUpdate(sql(RunStore.class, "renew-lease"))
-                    .bind("flow", run.flow())
-                    .bind("stage", run.stage())
-                    .bind("token", run.token())
-                    .bind("expires", now.plus(lease))
-                    .execute()
-                == 1);
+        handle -> leases.renew(handle, run.flow(), run.stage(), run.token(), clock.instant()));
   }
 
   /**
    * Closes a run, moves its watermarks and frees its lease in one transaction that names the token
    * (I2). A run that is FAILED, for instance because its lease was lost, moves no watermark.
    *
-   * @return the status that was written
+   * @return the status; a run that its successor marked abandoned keeps its successor's words
    */
   public RunStatus close(Run run) {
     Instant now = clock.instant();
     return database.transaction(
         handle -> {
-          boolean held =
-              handle
-                      .createUpdate(sql(RunStore.class, "free-lease"))
-                      .bind("flow", run.flow())
-                      .bind("stage", run.stage())
-                      .bind("token", run.token())
-                      .bind("now", now)
-                      .execute()
-                  == 1;
+          boolean held = leases.free(handle, run.flow(), run.stage(), run.token(), now);
           Outcome outcome = Outcome.of(run, held);
           finish(handle, run, outcome, now);
           if (held && outcome.status() != RunStatus.FAILED) {

@@ -47,7 +47,8 @@ public final class ScheduleRoutes extends RouteBuilder {
     String id = "hub-schedule-%s-%s".formatted(flow, stage);
     if (schedule instanceof Schedule.Every every) {
       long millis = every.period().toMillis();
-      long delay = boundary(clock.instant(), millis).toEpochMilli() + millis - clock.millis();
+      Instant now = clock.instant();
+      long delay = boundary(now, millis).toEpochMilli() + millis - now.toEpochMilli();
       consume(id, "timer:%s?fixedRate=true&period=%d&delay=%d".formatted(id, millis, delay))
           .process(e -> tick(flow, stage, boundary(clock.instant(), millis)))
           .id(id + "-tick");
