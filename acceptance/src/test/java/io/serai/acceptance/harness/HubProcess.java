@@ -169,14 +169,29 @@ public final class HubProcess implements AutoCloseable {
    * @return the status of the answer; 0 when the hub died before it answered
    */
   public int trigger(String payload) {
+    return post("/api/v1/flows/totesys/runs", payload == null ? "" : payload);
+  }
+
+  /** Gives every input back that was set aside because the hub died in it three times. */
+  public void replay(Space space) {
+    for (String id :
+        space
+            .hub()
+            .rows(
+                "SELECT id FROM serai.dead_letter WHERE state = 'OPEN' AND code = 'SERAI-1012'")) {
+      if (post("/api/v1/dead-letters/" + id + "/replay", "") != 200) {
+        throw new IllegalStateException("letter " + id + " was not replayed");
+      }
+    }
+  }
+
+  private int post(String path, String json) {
     try {
       return send(HttpRequest.newBuilder(
-                  URI.create(
-                      "http://127.0.0.1:%s/api/v1/flows/totesys/runs"
-                          .formatted(settings.get("hub.http.port"))))
+                  URI.create("http://127.0.0.1:" + settings.get("hub.http.port") + path))
               .header("Authorization", "Bearer " + token())
               .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(payload == null ? "" : payload)))
+              .POST(HttpRequest.BodyPublishers.ofString(json)))
           .statusCode();
     } catch (IOException e) {
       return 0;
