@@ -21,6 +21,9 @@ public final class Pools implements AutoCloseable {
   private final List<HikariDataSource> open = new ArrayList<>();
 
   public Pools(Settings settings) {
+    // why: a pool trusts a connection used within the last 500 ms unasked, so one cut would fail
+    // two units
+    System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
     this.settings = settings;
   }
 
