@@ -1,9 +1,11 @@
 package io.serai.sandbox;
 
+import io.serai.sandbox.server.Mail;
 import io.serai.sandbox.server.Postgres;
 import io.serai.sandbox.server.S3;
 import io.serai.sandbox.server.Secrets;
 import io.serai.sandbox.server.Server;
+import io.serai.sandbox.server.Sqs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -75,6 +77,8 @@ public final class StandIns implements AutoCloseable {
     List<Server> servers = new ArrayList<>();
     servers.add(postgres);
     servers.add(up("S3", () -> S3.start(folder.resolve("s3"))));
+    servers.add(up("SQS", Sqs::start));
+    servers.add(up("Mail", Mail::start));
     servers.add(up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
     samples.forEach(sample -> servers.addAll(sample.start(folder, this)));
     return servers;
