@@ -166,7 +166,15 @@ record Floor(Client client, Space from, Space to, Path folder) {
     script.add(
         new Step.Sql("CREATE TEMPORARY TABLE again AS " + fact.get("add_references", names)));
     script.add(new Step.Generated(fact.get("drop_references", names)));
-    script.add(new Step.Sql(bound(fact.get("append", names))));
+    script.add(
+        new Step.Sql(
+            "INSERT INTO %s (%s, run_id) SELECT %s, 'floor' FROM %s AS s ON CONFLICT (%s) DO NOTHING"
+                .formatted(
+                    names.get("target"),
+                    names.get("columns"),
+                    names.get("values"),
+                    STAGE,
+                    names.get("version"))));
     script.add(new Step.Generated("TABLE again"));
     script.add(new Step.Sql("DROP TABLE again"));
   }

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A first run of the whole flow: what the hub costs beyond moving the rows. */
 public final class TotesysCase implements Case {
@@ -117,7 +120,7 @@ public final class TotesysCase implements Case {
     }
 
     private static Map<String, Double> floor(Floor floor) {
-      floor.to().warehouse().run(star());
+      star().forEach(floor.to().warehouse()::run);
       Map<String, Double> values = new HashMap<>();
       double extract = seconds(floor::extract);
       values.put(ONE, extract);
@@ -129,9 +132,14 @@ public final class TotesysCase implements Case {
       return values;
     }
 
-    private static String star() {
-      try {
-        return Files.readString(Path.of("config/totesys/warehouse/postgres/V1__star.sql"));
+    /** The warehouse's tables and constraints, empty. */
+    private static List<String> star() {
+      List<String> scripts = new ArrayList<>();
+      try (Stream<Path> files = Files.list(Path.of("config/totesys/warehouse/postgres"))) {
+        for (Path file : files.sorted(Comparator.comparingInt(TotesysCase::version)).toList()) {
+          scripts.add(Files.readString(file));
+        }
+        return scripts;
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
@@ -172,6 +180,11 @@ public final class TotesysCase implements Case {
       }
       source.drop();
     }
+  }
+
+  /** Of a migration, e.g. 12 for {@code V12__name.sql}. */
+  private static int version(Path migration) {
+    return Integer.parseInt(migration.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
   }
 
   @FunctionalInterface
