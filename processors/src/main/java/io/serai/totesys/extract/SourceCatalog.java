@@ -1,6 +1,7 @@
 package io.serai.totesys.extract;
 
 import io.serai.core.SeraiException;
+import io.serai.core.SourceLoad;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Column;
 import java.nio.file.Path;
@@ -41,11 +42,13 @@ public final class SourceCatalog {
   /**
    * The table as it stands now.
    *
+   * @param load notes what looking costs the source
    * @throws SeraiException SCHEMA_DRIFT for a missing column or one of another type,
    *     SOURCE_UNAVAILABLE
    */
-  TableState look(SourceTable table) {
+  TableState look(SourceTable table, SourceLoad load) {
     return source.read(
+        load,
         connection -> {
           List<String> additional = ColumnCheck.additional(table, columns(connection, table));
           List<String> all = new ArrayList<>(table.columns().stream().map(Column::name).toList());
@@ -55,7 +58,7 @@ public final class SourceCatalog {
   }
 
   /** What the planner expects of a delta. */
-  Estimate estimate(SourceTable table, TableState state, Stamp since) {
+  Estimate estimate(SourceTable table, TableState state, Stamp since, SourceLoad load) {
     String sql =
         estimate.with(
             Map.of(
@@ -63,6 +66,7 @@ public final class SourceCatalog {
                 "table", name(table),
                 "since", SqlText.moment(since)));
     return source.read(
+        load,
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql);
               ResultSet plan = statement.executeQuery()) {
