@@ -34,7 +34,8 @@ public final class Mailbox implements Ground {
   public static Mailbox empty() {
     Mailbox mailbox = new Mailbox();
     try {
-      String shape = Files.readString(SHAPE).replace("\"aliases\": {\"search-shinobi-email\": {}},", "");
+      String shape =
+          Files.readString(SHAPE).replace("\"aliases\": {\"search-shinobi-email\": {}},", "");
       mailbox.store.send("PUT", "/" + mailbox.source(), shape);
       return mailbox;
     } catch (IOException e) {

@@ -80,7 +80,7 @@ final class EmlFile {
   private static String account(InternetHeaders headers) {
     String delivered = first(headers, "Delivered-To");
     if (delivered != null) {
-      return delivered;
+      return delivered.replaceAll("\\s+", " ");
     }
     String list = first(headers, "List-Id");
     if (list == null) {
