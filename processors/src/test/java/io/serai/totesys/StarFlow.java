@@ -75,7 +75,7 @@ public final class StarFlow implements AutoCloseable {
             new PostgresDialect(Path.of("config/totesys/load/postgres")),
             new LoadSettings(
                 "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2)));
-    Path scripts = Path.of("config/totesys/warehouse/postgres");
+    Path scripts = Path.of("config/totesys/warehouse");
     beans.put("totesysPrepareWarehouse", new PrepareWarehouse(warehouse, "public", scripts));
     beans.put(
         "totesysLoadPending",

@@ -1,5 +1,6 @@
 package io.serai.totesys.load;
 
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -11,14 +12,15 @@ public final class WarehouseSchema {
    * Creates or updates them.
    *
    * @param schema where they live; it may hold tables of others
-   * @param location Flyway's notation, e.g. {@code filesystem:config/totesys/warehouse/postgres}
+   * @param scripts {@code config/totesys/warehouse}: its folders {@code postgres} and {@code
+   *     shared}, numbered together
    */
-  public static void migrate(DataSource warehouse, String schema, String location) {
+  public static void migrate(DataSource warehouse, String schema, Path scripts) {
     Flyway.configure()
         .dataSource(warehouse)
         .schemas(schema)
         .defaultSchema(schema)
-        .locations(location)
+        .locations("filesystem:" + scripts + "/postgres", "filesystem:" + scripts + "/shared")
         .table("serai_schema")
         .baselineOnMigrate(true)
         .baselineVersion("0")
