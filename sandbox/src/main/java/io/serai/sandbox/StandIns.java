@@ -1,9 +1,11 @@
 package io.serai.sandbox;
 
+import io.serai.sandbox.server.Mail;
 import io.serai.sandbox.server.Postgres;
 import io.serai.sandbox.server.S3;
 import io.serai.sandbox.server.Secrets;
 import io.serai.sandbox.server.Server;
+import io.serai.sandbox.server.Sqs;
 import io.serai.sandbox.totesys.Activity;
 import io.serai.sandbox.totesys.Source;
 import java.io.IOException;
@@ -81,6 +83,8 @@ public final class StandIns implements AutoCloseable {
     return List.of(
         postgres,
         up("S3", () -> S3.start(folder.resolve("s3"))),
+        up("SQS", Sqs::start),
+        up("Mail", Mail::start),
         up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
   }
 

@@ -31,6 +31,11 @@ class StandInsIT {
               "totesys.jdbc.url",
               "warehouse.jdbc.url",
               "s3.endpoint",
+              "sqs.endpoint",
+              "smtp.host",
+              "smtp.port",
+              "imap.host",
+              "imap.port",
               "secrets.endpoint");
     }
     assertThat(Endpoints.in(var).file()).doesNotExist();

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -31,6 +32,11 @@ public final class HubProcess implements AutoCloseable {
   public static final int KILLED = 137;
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  /** What {@code ./serai run} says when Camel has started every route. */
+  private static final String STARTED = "hub up at ";
+
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final Pattern FLAGS = Pattern.compile("set -- (-XX:.*?) \\$\\{SERAI_JVM:-}");
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -40,6 +46,9 @@ public final class HubProcess implements AutoCloseable {
   private final Path folder;
   private final Process process;
   private final Map<String, String> settings;
+  private final long begun = System.nanoTime();
+  private long startedMs;
+  private long readyMs;
 
   private HubProcess(Path folder, Process process, Map<String, String> settings) {
     this.folder = folder;
@@ -84,15 +93,32 @@ public final class HubProcess implements AutoCloseable {
       Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       HubProcess hub = new HubProcess(folder, process, settings);
-      Awaitility.await("hub process ready")
-          .atMost(LIMIT)
-          .pollInterval(Duration.ofMillis(50))
-          .failFast("the hub ended: " + folder.resolve("hub.log"), () -> !process.isAlive())
-          .until(hub::ready);
+      hub.startedMs = hub.awaitTrue("hub process started", () -> hub.log().contains(STARTED));
+      hub.readyMs = hub.awaitTrue("hub process ready", hub::ready);
       return hub;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Waits for something the process does; milliseconds since its start. */
+  private long awaitTrue(String what, Callable<Boolean> done) {
+    Awaitility.await(what)
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .failFast("the hub ended: " + folder.resolve("hub.log"), () -> !process.isAlive())
+        .until(done);
+    return (System.nanoTime() - begun) / 1_000_000;
+  }
+
+  /** How long the process took until all its routes were started, give or take a poll. */
+  public long startedMs() {
+    return startedMs;
+  }
+
+  /** How long the process took until it could work, give or take a poll. */
+  public long readyMs() {
+    return readyMs;
   }
 
   /** What the hub has said so far. */
@@ -265,9 +291,18 @@ public final class HubProcess implements AutoCloseable {
 
   /** The most memory the process ever had resident, in bytes. */
   public long peakMemory() {
+    return memory("VmHWM:");
+  }
+
+  /** The memory the process has resident now, in bytes. */
+  public long memory() {
+    return memory("VmRSS:");
+  }
+
+  private long memory(String name) {
     try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return status
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst()
           .orElseThrow();
