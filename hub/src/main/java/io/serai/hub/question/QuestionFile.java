@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -140,13 +139,13 @@ public final class QuestionFile {
 
   private static Optional<QuestionType> type(String name) {
     return Stream.of(QuestionType.values())
-        .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(name))
+        .filter(type -> type.word().equals(name))
         .findFirst();
   }
 
   private static String typeNames() {
     return Stream.of(QuestionType.values())
-        .map(type -> type.name().toLowerCase(Locale.ROOT))
+        .map(QuestionType::word)
         .collect(Collectors.joining(", "));
   }
 }

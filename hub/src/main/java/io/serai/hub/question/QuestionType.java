@@ -1,5 +1,6 @@
 package io.serai.hub.question;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Types of a question's parameters and columns, and how each stands in JSON. */
@@ -42,6 +44,12 @@ public enum QuestionType {
   @FunctionalInterface
   interface Reader {
     Object read(ResultSet rows, int column) throws SQLException;
+  }
+
+  /** The type's word in files and in JSON, e.g. {@code decimal}. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The type of {@link java.sql.Types} a value is bound as, NULL too. */
