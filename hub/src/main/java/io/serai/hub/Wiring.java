@@ -38,7 +38,7 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
 
   private final Settings raw;
   private final Clock clock;
-  private final Map<String, Flow> flows = Flows.all();
+  private final Map<String, Flow> flows;
   private final ActiveRuns active = new ActiveRuns();
   private Foundation foundation;
   private Parts parts;
@@ -46,6 +46,7 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
   Wiring(Settings raw, Clock clock) {
     this.raw = raw;
     this.clock = clock;
+    this.flows = Flows.running(raw);
   }
 
   Parts parts() {

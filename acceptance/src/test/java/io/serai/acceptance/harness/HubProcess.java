@@ -56,16 +56,16 @@ public final class HubProcess implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** A hub over a space, ready to be triggered. */
-  public static HubProcess start(Space space, Map<String, String> overrides) {
-    return start(space, overrides, null);
+  /** A hub over a ground of its own, ready to be triggered. */
+  public static HubProcess start(Ground ground, Map<String, String> overrides) {
+    return start(ground, overrides, null);
   }
 
   /**
    * @param fault the value of {@code SERAI_FAULT}, or null
    */
-  public static HubProcess start(Space space, Map<String, String> overrides, String fault) {
-    Map<String, String> settings = new LinkedHashMap<>(space.settings());
+  public static HubProcess start(Ground ground, Map<String, String> overrides, String fault) {
+    Map<String, String> settings = new LinkedHashMap<>(ground.settings());
     settings.put("hub.work-dir", "var/work");
     settings.putAll(overrides);
     return start(Sandbox.var(), settings, fault);
@@ -195,13 +195,18 @@ public final class HubProcess implements AutoCloseable {
    * @return the status of the answer; 0 when the hub died before it answered
    */
   public int trigger(String payload) {
-    return post("/api/v1/flows/totesys/runs", payload == null ? "" : payload);
+    return trigger("totesys", payload);
+  }
+
+  /** As {@link #trigger(String)}, for any flow. */
+  public int trigger(String flow, String payload) {
+    return post("/api/v1/flows/%s/runs".formatted(flow), payload == null ? "" : payload);
   }
 
   /** Gives every input back that was set aside because the hub died in it three times. */
-  public void replay(Space space) {
+  public void replay(Ground ground) {
     for (String id :
-        space
+        ground
             .hub()
             .rows(
                 "SELECT id FROM serai.dead_letter WHERE state = 'OPEN' AND code = 'SERAI-1012'")) {
@@ -249,18 +254,24 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** As {@link #finish(Ground, String, String)}, for totesys. */
+  public void finish(Ground ground) {
+    finish(ground, "totesys", "load");
+  }
+
   /** Runs the flow once more, as soon as no lease is in the way, until its last stage is done. */
-  public void finish(Space space) {
-    String last = "SELECT count(*) FROM serai.run WHERE stage = 'load' AND status = 'SUCCEEDED'";
-    long before = space.hub().number(last);
+  public void finish(Ground ground, String flow, String lastStage) {
+    String last =
+        "SELECT count(*) FROM serai.run WHERE flow = ? AND stage = ? AND status = 'SUCCEEDED'";
+    long before = ground.hub().number(last, flow, lastStage);
     Awaitility.await("accepted")
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> trigger(null) == 202);
-    Awaitility.await("a good load")
+        .until(() -> trigger(flow, null) == 202);
+    Awaitility.await("a good " + lastStage)
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> space.hub().number(last) > before);
+        .until(() -> ground.hub().number(last, flow, lastStage) > before);
   }
 
   /** {@code kill -9} after a while. */

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Databases and buckets that belong to one test alone, on the shared sandbox. */
-public final class Space {
+public final class Space implements Ground {
   private static final Path SCHEMA =
       Path.of("sandbox/src/main/resources/io/serai/sandbox/totesys/schema.sql");
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -118,6 +118,7 @@ public final class Space {
     return warehouse;
   }
 
+  @Override
   public Database hub() {
     return hub;
   }
@@ -166,9 +167,10 @@ public final class Space {
     return S3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
   }
 
-  /** The settings that send a hub to this space. */
+  @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("hub.flows", "totesys");
     settings.put("hub.jdbc.url", hub.url());
     settings.put("totesys.jdbc.url", source.url());
     settings.put("warehouse.jdbc.url", warehouse.url());

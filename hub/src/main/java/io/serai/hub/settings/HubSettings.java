@@ -5,10 +5,17 @@ import java.util.List;
 
 /** Settings of the hub itself: its database, its addresses, its patience. */
 final class HubSettings {
+  static final String FLOWS = "hub.flows";
+
   private HubSettings() {}
 
   static List<Setting> all() {
     return List.of(
+        Setting.choices(
+            FLOWS,
+            List.of("totesys"),
+            "Flows this hub runs; settings of others need no value and their routes are not"
+                + " loaded."),
         Setting.of(Type.JDBC_URL, "hub.jdbc.url", "The hub's own PostgreSQL database (its ledger).")
             .required(Required.ALWAYS),
         Setting.of(Type.TEXT, "hub.jdbc.username", "User of the hub's database.")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.testing.Postgres;
 import io.serai.totesys.Target;
+import io.serai.warehouse.Statements;
+import io.serai.warehouse.WarehouseSchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Arrays;

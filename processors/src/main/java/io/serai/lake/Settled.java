@@ -1,6 +1,5 @@
-package io.serai.totesys;
+package io.serai.lake;
 
-import io.serai.lake.ManifestCodec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

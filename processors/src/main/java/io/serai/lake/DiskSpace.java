@@ -1,4 +1,4 @@
-package io.serai.totesys;
+package io.serai.lake;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
@@ -13,13 +13,13 @@ public final class DiskSpace {
    * @param input bytes expected
    * @throws SeraiException DISK_FULL
    */
-  public static void require(LongSupplier free, long input, String unit) {
+  public static void require(LongSupplier free, long input, String flow, String unit) {
     long available = free.getAsLong();
     // why: halved on the right, since twice a huge estimate overflows.
     if (available / 2 < input) {
       throw new SeraiException(
           HubError.DISK_FULL,
-          "totesys",
+          flow,
           "'%s' needs %d bytes twice, %d are free",
           unit,
           input,

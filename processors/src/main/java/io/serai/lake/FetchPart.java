@@ -1,8 +1,7 @@
-package io.serai.totesys;
+package io.serai.lake;
 
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
-import io.serai.lake.PartFile;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -13,14 +12,15 @@ import org.apache.camel.Processor;
  */
 public final class FetchPart implements Processor {
   /** Exchange property that holds the current {@link Fetch}. */
-  public static final String FETCH = "totesys.fetch";
+  public static final String FETCH = "fetch";
 
   @Override
   public void process(Exchange exchange) throws Exception {
+    Run run = exchange.getProperty(Run.PROPERTY, Run.class);
     Fetch fetch = exchange.getProperty(FETCH, Fetch.class);
     try (InputStream object = exchange.getMessage().getBody(InputStream.class)) {
-      PartFile.store("totesys", fetch.part(), object, fetch.file());
-      exchange.getProperty(Run.PROPERTY, Run.class).moved(fetch.part().bytes());
+      PartFile.store(run.flow(), fetch.part(), object, fetch.file());
+      run.moved(fetch.part().bytes());
     } catch (SeraiException e) {
       fetch.damaged(e);
     }

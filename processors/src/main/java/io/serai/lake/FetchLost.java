@@ -1,6 +1,7 @@
-package io.serai.totesys;
+package io.serai.lake;
 
 import io.serai.core.HubError;
+import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -9,9 +10,10 @@ import org.apache.camel.Processor;
 public final class FetchLost implements Processor {
   @Override
   public void process(Exchange exchange) {
+    String flow = exchange.getProperty(Run.PROPERTY, Run.class).flow();
     Fetch fetch = exchange.getProperty(FetchPart.FETCH, Fetch.class);
     fetch.damaged(
         new SeraiException(
-            HubError.ALTERED_FILE, "totesys", "object '%s' is missing", fetch.part().key()));
+            HubError.ALTERED_FILE, flow, "object '%s' is missing", fetch.part().key()));
   }
 }

@@ -1,5 +1,6 @@
-package io.serai.totesys;
+package io.serai.lake;
 
+import io.serai.core.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,9 +30,9 @@ public final class UnitFolder {
    * @param bytes size of the input: twice as much must be free
    * @throws io.serai.core.SeraiException DISK_FULL when there is less
    */
-  public Path open(Exchange exchange, String runId, String unit, long bytes) {
-    DiskSpace.require(freeBytes, bytes, unit);
-    Path folder = root.resolve(runId).resolve(unit);
+  public Path open(Exchange exchange, Run run, String unit, long bytes) {
+    DiskSpace.require(freeBytes, bytes, run.flow(), unit);
+    Path folder = root.resolve(run.id()).resolve(unit);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

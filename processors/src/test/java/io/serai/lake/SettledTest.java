@@ -1,4 +1,4 @@
-package io.serai.totesys;
+package io.serai.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

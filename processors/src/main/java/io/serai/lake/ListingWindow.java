@@ -1,4 +1,4 @@
-package io.serai.totesys;
+package io.serai.lake;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.serai.totesys.load;
+package io.serai.warehouse;
 
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
-package io.serai.sandbox;
+package io.serai.sandbox.totesys;
 
-import io.serai.sandbox.totesys.Activity;
+import io.serai.sandbox.SandboxError;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

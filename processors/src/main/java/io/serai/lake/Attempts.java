@@ -1,4 +1,4 @@
-package io.serai.totesys;
+package io.serai.lake;
 
 import io.serai.core.HubError;
 import io.serai.core.Ledger;
@@ -39,7 +39,7 @@ public final class Attempts {
 
   /** An input that was set aside for what is wrong with it has told the run already. */
   private static void refused(Run run, String input) {
-    String unit = Revisions.tableOf(input);
+    String unit = ManifestCodec.unitOf(input);
     if (run.failures().stream().noneMatch(failure -> failure.unit().equals(unit))) {
       run.failed(
           unit,

@@ -1,4 +1,4 @@
-package io.serai.totesys;
+package io.serai.lake;
 
 import io.serai.core.Ledger;
 import io.serai.core.Run;

@@ -1,7 +1,7 @@
-package io.serai.totesys.load;
+package io.serai.warehouse;
 
+import io.serai.core.ErrorCode;
 import io.serai.core.SeraiException;
-import io.serai.totesys.TotesysError;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,29 +14,39 @@ public final class Warehouse {
   private final DataSource database;
   private final Dialect dialect;
   private final LoadSettings settings;
+  private final Failures failures;
 
-  public Warehouse(DataSource database, Dialect dialect, LoadSettings settings) {
+  public Warehouse(DataSource database, Dialect dialect, LoadSettings settings, Failures failures) {
     this.database = database;
     this.dialect = dialect;
     this.settings = settings;
+    this.failures = failures;
   }
+
+  /**
+   * The codes of a flow's errors.
+   *
+   * @param unavailable the warehouse is gone or busy
+   * @param refused it refused data or a statement
+   */
+  public record Failures(String flow, ErrorCode unavailable, ErrorCode refused) {}
 
   /** What happens in a transaction. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T in(Connection connection) throws SQLException, IOException;
   }
 
-  Dialect dialect() {
+  public Dialect dialect() {
     return dialect;
   }
 
   /**
    * Runs work and commits it; any failure rolls it back.
    *
-   * @throws SeraiException WAREHOUSE_UNAVAILABLE or LOAD_FAILED
+   * @throws SeraiException with a code of {@link Failures}
    */
-  <T> T transaction(Work<T> work) {
+  public <T> T transaction(Work<T> work) {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       try {
@@ -52,16 +62,15 @@ public final class Warehouse {
       throw failure(e, "the load was rolled back");
     } catch (IOException e) {
       throw new SeraiException(
-          TotesysError.LOAD_FAILED, "totesys", e, "a working file cannot be read");
+          failures.refused(), failures.flow(), e, "a working file cannot be read");
     }
   }
 
   /** An error of the warehouse with a code; only the first line, the others quote the row. */
-  SeraiException failure(SQLException e, String what) {
+  public SeraiException failure(SQLException e, String what) {
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    TotesysError code =
-        dialect.unavailable(e) ? TotesysError.WAREHOUSE_UNAVAILABLE : TotesysError.LOAD_FAILED;
-    return new SeraiException(code, "totesys", "%s: %s", what, message);
+    ErrorCode code = dialect.unavailable(e) ? failures.unavailable() : failures.refused();
+    return new SeraiException(code, failures.flow(), "%s: %s", what, message);
   }
 
   private Connection connect() {
@@ -69,12 +78,12 @@ public final class Warehouse {
       return database.getConnection();
     } catch (SQLException e) {
       throw new SeraiException(
-          TotesysError.WAREHOUSE_UNAVAILABLE, "totesys", e, "no connection to the warehouse");
+          failures.unavailable(), failures.flow(), e, "no connection to the warehouse");
     }
   }
 
   private void prepare(Connection connection) throws SQLException {
-    String sql = dialect.sql("load").get("session");
+    String sql = dialect.session();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, millis(settings.lockTimeout()));
       statement.setString(2, millis(settings.statementTimeout()));

@@ -1,4 +1,4 @@
-package io.serai.totesys;
+package io.serai.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

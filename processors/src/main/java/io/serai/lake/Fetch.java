@@ -1,7 +1,6 @@
-package io.serai.totesys;
+package io.serai.lake;
 
 import io.serai.core.SeraiException;
-import io.serai.lake.Part;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.serai.totesys.load;
+package io.serai.warehouse;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,18 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Plain JDBC, one line a statement. */
-final class Statements {
+public final class Statements {
   private Statements() {}
 
   /** Runs a statement; rows by the warehouse's own count. */
-  static long update(Connection connection, String sql, Object... parameters) throws SQLException {
+  public static long update(Connection connection, String sql, Object... parameters)
+      throws SQLException {
     try (PreparedStatement statement = prepare(connection, sql, parameters)) {
       return statement.executeLargeUpdate();
     }
   }
 
   /** The single number a query answers. */
-  static long number(Connection connection, String sql, Object... parameters) throws SQLException {
+  public static long number(Connection connection, String sql, Object... parameters)
+      throws SQLException {
     try (PreparedStatement statement = prepare(connection, sql, parameters);
         ResultSet rows = statement.executeQuery()) {
       rows.next();
@@ -28,7 +30,7 @@ final class Statements {
   }
 
   /** The first column of every row. */
-  static List<String> texts(Connection connection, String sql, Object... parameters)
+  public static List<String> texts(Connection connection, String sql, Object... parameters)
       throws SQLException {
     List<String> texts = new ArrayList<>();
     try (PreparedStatement statement = prepare(connection, sql, parameters);

@@ -1,4 +1,4 @@
-package io.serai.totesys;
+package io.serai.core;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
