@@ -138,9 +138,7 @@ public final class QuestionFile {
   }
 
   private static Optional<QuestionType> type(String name) {
-    return Stream.of(QuestionType.values())
-        .filter(type -> type.word().equals(name))
-        .findFirst();
+    return Stream.of(QuestionType.values()).filter(type -> type.word().equals(name)).findFirst();
   }
 
   private static String typeNames() {
