@@ -71,6 +71,11 @@ final class HubSettings {
                     + " already.")
             .orElse("1h"),
         Setting.of(
+                Type.DURATION,
+                "hub.tick-patience",
+                "How long a tick of a cron schedule waits for a flow that is running.")
+            .orElse("1h"),
+        Setting.of(
                 Type.KEY_256,
                 "hub.dead-letter.key",
                 "AES-256 key that the bodies of dead letters are encrypted with.")
