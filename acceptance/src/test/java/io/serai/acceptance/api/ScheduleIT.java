@@ -51,6 +51,47 @@ class ScheduleIT {
     }
   }
 
+  @Test
+  void a_tick_of_a_cron_schedule_waits_for_the_flow_it_finds_running() {
+    try (TestHub hub = TestHub.start(space)) {
+      hub.totesys();
+    }
+    Map<String, String> nightly = Map.of("totesys.reconcile.schedule", "0/5 * * * * ?");
+    String runs =
+        "SELECT stage FROM serai.run WHERE trigger_id IN"
+            + " (SELECT trigger_id FROM serai.run WHERE stage = 'reconcile') ORDER BY id";
+    space
+        .hub()
+        .run(
+            "UPDATE serai.lease SET holder = 'another', expires_at = '2100-01-01' WHERE stage = 'extract'");
+    try (TestHub hub = TestHub.start(space, nightly)) {
+      Awaitility.await("a tick that is tried again")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> redeliveries(hub) > 0);
+      assertThat(space.hub().rows(runs)).isEmpty();
+
+      space.hub().run("UPDATE serai.lease SET holder = '', expires_at = '2020-01-01'");
+
+      Awaitility.await("the comparison")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> space.hub().rows(runs).contains("load"));
+      assertThat(space.hub().rows(runs)).startsWith("reconcile", "transform", "load");
+    }
+  }
+
+  private static long redeliveries(TestHub hub) {
+    try {
+      return hub.hub()
+          .camel()
+          .getCamelContextExtension()
+          .getContextPlugin(ManagedCamelContext.class)
+          .getManagedRoute("hub-schedule-totesys-reconcile")
+          .getRedeliveries();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private TestHub start(String name) {
     return TestHub.start(
         space,
