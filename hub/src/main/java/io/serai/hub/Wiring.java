@@ -8,7 +8,9 @@ import io.serai.hub.flow.Flows;
 import io.serai.hub.ledger.FlowStates;
 import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.RunStore;
+import io.serai.hub.ledger.SchemaDrift;
 import io.serai.hub.ledger.Tokens;
+import io.serai.hub.question.Questions;
 import io.serai.hub.run.ActiveRuns;
 import io.serai.hub.run.Door;
 import io.serai.hub.run.LeaseKeeper;
@@ -78,9 +80,11 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
             active,
             new FlowStates(foundation.database(), clock),
             foundation.letters(),
+            new SchemaDrift(foundation.database()),
             supervisor);
     bindHttpPort(camel, settings);
-    camel.addRoutes(new ApiRoutes(new Access(tokens), answers));
+    Questions questions = new Questions(foundation.questions(), settings, clock);
+    camel.addRoutes(new ApiRoutes(new Access(tokens), answers, questions));
     parts = new Parts(door, supervisor, runs, active, tokens, settings);
   }
 

@@ -1,5 +1,6 @@
 package io.serai.totesys.extract;
 
+import io.serai.core.Drift;
 import io.serai.core.SeraiException;
 import io.serai.core.SourceLoad;
 import io.serai.totesys.SourceTable;
@@ -40,20 +41,31 @@ public final class SourceCatalog {
   }
 
   /**
+   * What a look at a table shows.
+   *
+   * @param drift in what its columns differ from the known ones
+   * @param state null when it cannot be read like this
+   */
+  record Look(List<Drift> drift, TableState state) {}
+
+  /**
    * The table as it stands now.
    *
    * @param load notes what looking costs the source
-   * @throws SeraiException SCHEMA_DRIFT for a missing column or one of another type,
-   *     SOURCE_UNAVAILABLE
+   * @throws SeraiException SOURCE_UNAVAILABLE
    */
-  TableState look(SourceTable table, SourceLoad load) {
+  Look look(SourceTable table, SourceLoad load) {
     return source.read(
         load,
         connection -> {
-          List<String> additional = ColumnCheck.additional(table, columns(connection, table));
+          List<Drift> drift = ColumnCheck.drift(table, columns(connection, table));
+          if (drift.stream().anyMatch(Drift::breaking)) {
+            return new Look(drift, null);
+          }
+          List<String> additional = drift.stream().map(Drift::name).toList();
           List<String> all = new ArrayList<>(table.columns().stream().map(Column::name).toList());
           all.addAll(additional);
-          return state(connection, table, List.copyOf(all), additional);
+          return new Look(drift, state(connection, table, List.copyOf(all), additional));
         });
   }
 
