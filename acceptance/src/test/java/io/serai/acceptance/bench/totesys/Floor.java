@@ -3,8 +3,8 @@ package io.serai.acceptance.bench.totesys;
 import static java.util.stream.Collectors.joining;
 
 import io.serai.acceptance.harness.Space;
+import io.serai.core.SqlFile;
 import io.serai.totesys.SourceTable;
-import io.serai.totesys.SqlFile;
 import io.serai.totesys.Target;
 import io.serai.totesys.load.Names;
 import java.io.IOException;
@@ -62,7 +62,7 @@ record Floor(Client client, Space from, Space to, Path folder) {
         String rows =
             target == Target.DIM_DATE
                 ? sql.get("calendar", Map.of("days", sql.get("full")))
-                : sql.get("rows", Map.of("deleted", "false"));
+                : sql.get("rows");
         if (target == Target.DIM_DATE) {
           run(duck, "CREATE TABLE referenced AS " + dates());
         }
@@ -87,7 +87,7 @@ record Floor(Client client, Space from, Space to, Path folder) {
             .map(c -> "'%s': '%s'".formatted(c.name(), duckType(c.type())))
             .collect(joining(", "));
     boolean hashed = table.reading() == SourceTable.Reading.INCREMENTAL;
-    return "SELECT * FROM read_csv([%s], header = true, auto_detect = false, columns = {%s%s})"
+    return "SELECT *, false AS row_deleted FROM read_csv([%s], header = true, auto_detect = false, columns = {%s%s})"
         .formatted(
             files.stream().map(file -> "'" + file + "'").collect(joining(", ")),
             columns,

@@ -39,6 +39,9 @@ record HubSide(Space space, Map<String, String> settings) {
         }
         values.put(stage, Double.valueOf(space.hub().one(SECONDS.formatted(stage))));
       }
+      values.put(
+          "statement",
+          Double.valueOf(space.hub().one("SELECT max(source_statement_ms) / 1e3 FROM serai.run")));
       values.put("memory", hub.peakMemory() / 1e6);
       return values;
     }

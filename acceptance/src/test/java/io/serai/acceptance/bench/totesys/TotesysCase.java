@@ -25,6 +25,7 @@ public final class TotesysCase implements Case {
   private static final String TRANSFORM = "transform";
   private static final String LOAD = "load";
   private static final String WHOLE = "whole flow";
+  private static final String STATEMENT = "longest statement on the source";
   private static final String MEMORY = "hub's resident memory at most";
 
   @Override
@@ -45,6 +46,7 @@ public final class TotesysCase implements Case {
         Measure.of(TRANSFORM, "s").within(Limit.timesFloor(1.3)),
         Measure.of(LOAD, "s").within(Limit.timesFloor(1.3)),
         Measure.of(WHOLE, "s").within(Limit.timesFasterThanPlain(3)),
+        Measure.of(STATEMENT, "s").within(Limit.atMost(1)),
         Measure.of(MEMORY, "MB").within(Limit.atMost(512)));
   }
 
@@ -76,7 +78,8 @@ public final class TotesysCase implements Case {
       return List.of(
           new Side(Kind.HUB, "hub", this::hub),
           new Side(Kind.FLOOR, "floor", this::floor),
-          new Side(Kind.HUB, "hub, one connection", this::oneConnection));
+          new Side(Kind.HUB, "hub, one connection", this::oneConnection),
+          new Side(Kind.PLAIN, "plain Camel", 1, this::plain));
     }
 
     private Map<String, Double> hub() {
@@ -91,6 +94,7 @@ public final class TotesysCase implements Case {
           TRANSFORM, values.get(TRANSFORM),
           LOAD, values.get(LOAD),
           WHOLE, values.get("extract") + values.get(TRANSFORM) + values.get(LOAD),
+          STATEMENT, values.get("statement"),
           MEMORY, values.get("memory"));
     }
 
@@ -105,10 +109,26 @@ public final class TotesysCase implements Case {
     }
 
     private Map<String, Double> floor() throws IOException {
+      return inFolder(folder -> throwAway(space -> floor(new Floor(client, last, space, folder))));
+    }
+
+    private Map<String, Double> plain() throws IOException {
+      return inFolder(
+          folder ->
+              throwAway(
+                  space -> {
+                    star().forEach(space.warehouse()::run);
+                    double seconds = new Plain(space, folder).run();
+                    requireSameRows(last, space);
+                    return Map.of(WHOLE, seconds);
+                  }));
+    }
+
+    private static <T> T inFolder(Function<Path, T> work) throws IOException {
       Path folder =
-          Files.createTempDirectory(Path.of("acceptance/target").toAbsolutePath(), "floor");
+          Files.createTempDirectory(Path.of("acceptance/target").toAbsolutePath(), "bench");
       try {
-        return throwAway(space -> floor(new Floor(client, last, space, folder)));
+        return work.apply(folder);
       } finally {
         try (var files = Files.list(folder)) {
           for (Path file : files.toList()) {
@@ -128,7 +148,7 @@ public final class TotesysCase implements Case {
       values.put(TRANSFORM, seconds(floor::transform));
       values.put(LOAD, seconds(floor::load));
       values.put(WHOLE, extract + values.get(TRANSFORM) + values.get(LOAD));
-      requireSameRows(floor);
+      requireSameRows(floor.from(), floor.to());
       return values;
     }
 
@@ -145,13 +165,13 @@ public final class TotesysCase implements Case {
       }
     }
 
-    /** A floor that moved other rows than the hub would be no floor. */
-    private static void requireSameRows(Floor floor) {
+    /** Who moved other rows than the hub is no measure of it. */
+    private static void requireSameRows(Space ours, Space theirs) {
       String facts = "SELECT count(*), sum(unit_price * units_sold) FROM fact_sales_order";
-      String hub = floor.from().warehouse().rows(facts).get(0);
-      String bare = floor.to().warehouse().rows(facts).get(0);
-      if (!hub.equals(bare)) {
-        throw new IllegalStateException("the hub loaded " + hub + ", the floor " + bare);
+      String hub = ours.warehouse().rows(facts).get(0);
+      String other = theirs.warehouse().rows(facts).get(0);
+      if (!hub.equals(other)) {
+        throw new IllegalStateException("the hub loaded " + hub + ", the other " + other);
       }
     }
 
