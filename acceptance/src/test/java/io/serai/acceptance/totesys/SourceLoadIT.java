@@ -26,7 +26,7 @@ class SourceLoadIT {
                     source_rows_per_second > 0
                   FROM serai.run ORDER BY id\
                   """);
-      assertThat(stored).containsExactly("extract|t|t", "transform||", "load||");
+      assertThat(stored).containsExactly("extract|t|t", "transform|∅|∅", "load|∅|∅");
       JsonNode runs = hub.api("ops:read").get("/api/v1/runs").json();
       assertThat(runs.at("/2/stage").asText()).isEqualTo("extract");
       assertThat(runs.at("/2/sourceTransactionMs").asLong(-1)).isNotNegative();
