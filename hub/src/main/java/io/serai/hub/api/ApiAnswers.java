@@ -2,6 +2,7 @@ package io.serai.hub.api;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.hub.alarm.FlowFreshness;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.ledger.DeadLetters;
 import io.serai.hub.ledger.DeadLetters.Letter;
@@ -25,6 +26,7 @@ public final class ApiAnswers {
   private final FlowStates states;
   private final DeadLetters letters;
   private final Supervisor supervisor;
+  private final FlowFreshness freshness;
 
   public ApiAnswers(
       Collection<Flow> flows,
@@ -33,7 +35,8 @@ public final class ApiAnswers {
       ActiveRuns active,
       FlowStates states,
       DeadLetters letters,
-      Supervisor supervisor) {
+      Supervisor supervisor,
+      FlowFreshness freshness) {
     this.flows = List.copyOf(flows);
     this.door = door;
     this.runs = runs;
@@ -41,6 +44,7 @@ public final class ApiAnswers {
     this.states = states;
     this.letters = letters;
     this.supervisor = supervisor;
+    this.freshness = freshness;
   }
 
   /** A flow as the API shows it. */
@@ -68,6 +72,10 @@ public final class ApiAnswers {
     Flow known = door.flow(flow);
     states.pause(flow, paused);
     return new FlowView(flow, known.stageNames(), paused);
+  }
+
+  List<FlowFreshness.View> freshness() {
+    return freshness.ask();
   }
 
   List<RunView> runs(String flow, String trigger, int limit) {
