@@ -109,12 +109,12 @@ class CommandsIT {
   }
 
   private static double counted(TestHub hub, String outcome) {
-    String line = "serai_commands_total{outcome=\"%s\"}".formatted(outcome);
+    String label = "outcome=\"%s\"".formatted(outcome);
     return new Api(hub.managementUrl(), null)
         .get("/observe/metrics")
         .text()
         .lines()
-        .filter(metric -> metric.startsWith(line))
+        .filter(metric -> metric.startsWith("serai_commands_total{") && metric.contains(label))
         .mapToDouble(metric -> Double.parseDouble(metric.substring(metric.lastIndexOf(' '))))
         .sum();
   }

@@ -69,10 +69,10 @@ class JolokiaIT {
 
     Answer resumed = exec(control, "resumeFlow(java.lang.String)", "totesys");
 
-    assertThat(paused).containsExactly("totesys|true");
+    assertThat(paused).containsExactly("totesys|t");
     assertThat(refused.json().path("error").asText()).contains("SERAI-1004");
     assertThat(resumed.json().path("status").asInt()).isEqualTo(200);
-    assertThat(space.hub().rows("SELECT paused FROM serai.flow_state")).containsExactly("false");
+    assertThat(space.hub().rows("SELECT paused FROM serai.flow_state")).containsExactly("f");
   }
 
   @Test

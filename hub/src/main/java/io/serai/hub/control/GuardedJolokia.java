@@ -7,7 +7,6 @@ import io.serai.hub.api.Problem;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.PlatformHttpPluginRegistry;
 import org.apache.camel.component.platform.http.plugin.DefaultJolokiaPlatformHttpPlugin;
 
 /**
@@ -21,16 +20,12 @@ public final class GuardedJolokia extends DefaultJolokiaPlatformHttpPlugin {
     this.access = access;
   }
 
-  /** Takes the place of Camel's own plugin before the management server looks for it. */
-  public static void install(CamelContext camel, Access access) {
+  /** A bean of this name takes the place of Camel's own plugin. */
+  public static void install(CamelContext camel, Access access) throws Exception {
     JolokiaPolicy.announce();
-    PlatformHttpPluginRegistry plugins = new PlatformHttpPluginRegistry();
-    plugins.setCamelContext(camel);
-    plugins.register(new GuardedJolokia(access));
-    camel
-        .getCamelContextExtension()
-        .addContextPlugin(
-            org.apache.camel.component.platform.http.spi.PlatformHttpPluginRegistry.class, plugins);
+    GuardedJolokia plugin = new GuardedJolokia(access);
+    camel.addService(plugin, true, true);
+    camel.getRegistry().bind(plugin.getId(), plugin);
   }
 
   @Override
@@ -43,7 +38,7 @@ public final class GuardedJolokia extends DefaultJolokiaPlatformHttpPlugin {
   private void pass(RoutingContext context, Handler<RoutingContext> jolokia) {
     try {
       String origin = context.request().getHeader("Origin");
-      if (origin != null && !origin.endsWith("://" + context.request().getHeader("Host"))) {
+      if (origin != null && !origin.endsWith("://" + context.request().authority())) {
         throw new SeraiException(
             HubError.FOREIGN_ORIGIN, "hub", "origin '%s' is not the hub's own", origin);
       }
