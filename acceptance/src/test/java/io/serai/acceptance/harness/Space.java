@@ -175,8 +175,8 @@ public final class Space implements Ground {
   }
 
   /** The mailbox that the hubs of this space send alarms to. */
-  public Mailbox alarms() {
-    return new Mailbox("alarms@%s.example".formatted(name.replace('_', '-')));
+  public AlarmInbox alarms() {
+    return new AlarmInbox("alarms@%s.example".formatted(name.replace('_', '-')));
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.serai.acceptance.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.acceptance.Scenario;
+import io.serai.acceptance.harness.AlarmInbox.Mail;
 import io.serai.acceptance.harness.Chain;
-import io.serai.acceptance.harness.Mailbox.Mail;
 import io.serai.acceptance.harness.Sandbox;
 import io.serai.acceptance.harness.Space;
 import io.serai.acceptance.harness.Star;
