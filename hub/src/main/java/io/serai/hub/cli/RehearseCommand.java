@@ -39,7 +39,11 @@ final class RehearseCommand implements Callable<Integer> {
       switch (setting.type()) {
         case PORT -> values.put(setting.key(), "0");
         case SCHEDULE -> values.put(setting.key(), "off");
-        case HTTP_URL -> values.put(setting.key(), "http://" + NOWHERE);
+        case HTTP_URL -> {
+          if (setting.key().endsWith(".endpoint")) {
+            values.put(setting.key(), "http://" + NOWHERE);
+          }
+        }
         case CHOICES -> values.put(setting.key(), setting.defaultValue());
         default -> {
           if (setting.required().in("prod")) {
