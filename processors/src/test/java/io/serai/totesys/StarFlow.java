@@ -83,7 +83,8 @@ public final class StarFlow implements AutoCloseable {
                 "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2)),
             PrepareWarehouse.FAILURES);
     Path scripts = Path.of("config/totesys/warehouse");
-    beans.put("totesysPrepareWarehouse", new PrepareWarehouse(warehouse, "public", scripts));
+    beans.put(
+        "totesysPrepareWarehouse", new PrepareWarehouse(warehouse, dialect, "public", scripts));
     beans.put(
         "totesysLoadPending",
         new LoadPending(processed, ledger, star, new ListingWindow(CLOCK, DAY)));

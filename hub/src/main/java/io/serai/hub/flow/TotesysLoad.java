@@ -41,7 +41,7 @@ final class TotesysLoad {
     registry.bind(
         "totesysPrepareWarehouse",
         new PrepareWarehouse(
-            database, settings.get("warehouse.schema"), CONFIG.resolve("warehouse")));
+            database, sql, settings.get("warehouse.schema"), CONFIG.resolve("warehouse")));
     context
         .questions()
         .accept(
