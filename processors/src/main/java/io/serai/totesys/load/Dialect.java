@@ -18,4 +18,11 @@ public interface Dialect extends io.serai.warehouse.Dialect {
    * @return rows by the warehouse's own count
    */
   long fill(Connection connection, String stage, Fetch fetch) throws SQLException, IOException;
+
+  /**
+   * What merges the stages of a transaction.
+   *
+   * @param runId the extract run whose data is loaded
+   */
+  Merging merging(Connection connection, String runId);
 }

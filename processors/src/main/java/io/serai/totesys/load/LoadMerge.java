@@ -74,14 +74,20 @@ public final class LoadMerge implements Processor {
     }
     Set<String> loaded =
         new HashSet<>(Statements.texts(connection, dialect.sql("load").get("loaded"), job.runId()));
-    staged.keySet().removeIf(unit -> loaded.contains(unit.key()));
-    Merge merge = new Merge(connection, dialect, job.runId());
+    Merging merging = dialect.merging(connection, job.runId());
+    for (LoadUnit unit : List.copyOf(staged.keySet())) {
+      if (loaded.contains(unit.key())) {
+        for (Stage stage : staged.remove(unit)) {
+          merging.drop(stage);
+        }
+      }
+    }
     Map<String, List<Merged>> merged = new LinkedHashMap<>();
     List<LoadUnit> done = new ArrayList<>();
     for (Map.Entry<LoadUnit, List<Stage>> unit : staged.entrySet()) {
       Map<String, List<Merged>> parts = new LinkedHashMap<>();
       if (isolation.attempt(
-          run, connection, () -> merge(merge, unit.getKey(), unit.getValue(), parts))) {
+          run, connection, () -> merge(merging, unit.getKey(), unit.getValue(), parts))) {
         parts.forEach((t, m) -> merged.computeIfAbsent(t, x -> new ArrayList<>()).addAll(m));
         done.add(unit.getKey());
       }
@@ -133,14 +139,14 @@ public final class LoadMerge implements Processor {
   }
 
   private void merge(
-      Merge merge, LoadUnit unit, List<Stage> stages, Map<String, List<Merged>> parts)
+      Merging merging, LoadUnit unit, List<Stage> stages, Map<String, List<Merged>> parts)
       throws SQLException, IOException {
     for (Stage stage : stages) {
       String target = stage.target().table();
       Isolation.inTarget(
           target,
           () -> {
-            Merged merged = merge.part(stage, unit);
+            Merged merged = merging.part(stage, unit);
             if (!merged.balanced()) {
               throw new SeraiException(
                   TotesysError.ROWS_MISSING,

@@ -39,4 +39,9 @@ public final class PostgresDialect extends PostgresServer implements Dialect {
       return copy(connection, stage, csv);
     }
   }
+
+  @Override
+  public Merging merging(Connection connection, String runId) {
+    return new PostgresMerge(connection, this, runId);
+  }
 }
