@@ -37,8 +37,10 @@ public final class ApiRoutes extends RouteBuilder {
         .apiProperty("api.version", "1")
         .apiProperty("cors", "false");
     flows();
+    drift();
     questions();
     runs();
+    freshness();
     deadLetters();
   }
 
@@ -68,6 +70,21 @@ public final class ApiRoutes extends RouteBuilder {
         .description("Allow runs again")
         .to("direct:api-resume");
     answer("api-resume", "ops:run", 200, m -> answers.pause(text(m, "flow"), false));
+  }
+
+  private void drift() {
+    rest("/api/v1/drift")
+        .description("Sources that are not as the hub knows them")
+        .get()
+        .id("api-drift")
+        .description("What differs now, and since which run")
+        .param()
+        .name("flow")
+        .type(query)
+        .required(false)
+        .endParam()
+        .to("direct:api-drift");
+    answer("api-drift", "ops:read", 200, m -> answers.drift(text(m, "flow")));
   }
 
   private void questions() {
@@ -127,6 +144,16 @@ public final class ApiRoutes extends RouteBuilder {
         .description("Rows the run refused, with position and reason")
         .to("direct:api-rejected");
     answer("api-rejected", "ops:read", 200, m -> answers.rejected(text(m, "id"), limit(m)));
+  }
+
+  private void freshness() {
+    rest("/api/v1/freshness")
+        .description("How old what each flow delivered is")
+        .get()
+        .id("api-freshness")
+        .description("Newest delivery and lag of every flow")
+        .to("direct:api-freshness");
+    answer("api-freshness", "ops:read", 200, m -> answers.freshness());
   }
 
   private void deadLetters() {
