@@ -36,8 +36,7 @@ abstract class Merging {
 
   private Merged dimension(Stage stage, LoadUnit unit) throws SQLException {
     if (stage.target().isFullSet() && newerLoaded(stage.target())) {
-      long late =
-          Statements.number(connection, dialect.sql("load").get("staged", stage.names()));
+      long late = Statements.number(connection, dialect.sql("load").get("staged", stage.names()));
       return new Merged(stage.rows(), 0, late, 0);
     }
     return latest(stage, unit);

@@ -36,10 +36,8 @@ public final class RedshiftDialect extends RedshiftServer implements Dialect {
 
   @Override
   public long fill(Connection connection, String stage, Fetch fetch) throws SQLException {
-    String manifest =
-        "copy/%s.json".formatted(fetch.part().key().replaceFirst("\\.parquet$", ""));
-    return copy.copy(
-        connection, stage, manifest, List.of(fetch.part()), S3Copy.Format.PARQUET);
+    String manifest = "copy/%s.json".formatted(fetch.part().key().replaceFirst("\\.parquet$", ""));
+    return copy.copy(connection, stage, manifest, List.of(fetch.part()), S3Copy.Format.PARQUET);
   }
 
   @Override

@@ -29,8 +29,7 @@ final class RedshiftNames {
   }
 
   private static void dimension(Target target, Dialect dialect, Map<String, String> names) {
-    List<Column> columns =
-        target.columns().stream().filter(column -> !isDeleted(column)).toList();
+    List<Column> columns = target.columns().stream().filter(column -> !isDeleted(column)).toList();
     List<Column> values = columns.subList(1, columns.size());
     names.put("definitions", join(columns, ", ", c -> quoted(c) + " " + dialect.type(c.type())));
     names.put("staged_columns", join(columns, ", ", c -> "s." + quoted(c)));
@@ -67,8 +66,7 @@ final class RedshiftNames {
   private record Split(String name, String type) {
     static Stream<Split> of(Column column, Dialect dialect) {
       if (column.type() != Type.TIMESTAMP) {
-        String type =
-            column.name().equals("row_hash") ? "char(64)" : dialect.type(column.type());
+        String type = column.name().equals("row_hash") ? "char(64)" : dialect.type(column.type());
         return Stream.of(new Split(column.name(), type));
       }
       String stem = column.name().replaceAll("_at$", "");
