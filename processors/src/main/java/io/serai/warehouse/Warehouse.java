@@ -4,9 +4,7 @@ import io.serai.core.ErrorCode;
 import io.serai.core.SeraiException;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import javax.sql.DataSource;
 
 /** Transactions on the warehouse, with time-outs on everything that could hold up another hub. */
@@ -50,7 +48,7 @@ public final class Warehouse {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       try {
-        prepare(connection);
+        dialect.begin(connection, settings);
         T result = work.in(connection);
         connection.commit();
         return result;
@@ -80,21 +78,6 @@ public final class Warehouse {
       throw new SeraiException(
           failures.unavailable(), failures.flow(), e, "no connection to the warehouse");
     }
-  }
-
-  private void prepare(Connection connection) throws SQLException {
-    String sql = dialect.session();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, millis(settings.lockTimeout()));
-      statement.setString(2, millis(settings.statementTimeout()));
-      statement.setString(3, millis(settings.idleTimeout()));
-      statement.setString(4, settings.schema());
-      statement.execute();
-    }
-  }
-
-  private static String millis(Duration duration) {
-    return duration.toMillis() + "ms";
   }
 
   private static void rollBack(Connection connection, Exception why) {

@@ -8,6 +8,7 @@ import io.serai.lake.ManifestStore;
 import io.serai.lake.SetAside;
 import io.serai.lake.UnitFolder;
 import io.serai.testing.MemoryLedger;
+import io.serai.totesys.load.Dialect;
 import io.serai.totesys.load.LoadMerge;
 import io.serai.totesys.load.LoadOpen;
 import io.serai.totesys.load.LoadPending;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.apache.camel.Processor;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The stages transform and load as the hub wires them, over S3 and ledger in memory. */
@@ -39,20 +41,41 @@ public final class StarFlow implements AutoCloseable {
       Clock.fixed(Instant.parse("2026-11-21T05:00:00Z"), ZoneOffset.UTC);
   private static final Duration DAY = Duration.ofDays(1);
 
+  private static final DuckSettings DUCK = new DuckSettings("128MB", 2);
+
   private final MemoryLedger ledger;
   private final FlowContext context;
   private int runs;
 
+  /** Loads into PostgreSQL. */
   public StarFlow(
       S3Client s3, MemoryLedger ledger, Path work, LongSupplier freeBytes, DataSource warehouse)
+      throws Exception {
+    this(
+        s3,
+        ledger,
+        new UnitFolder(work, freeBytes),
+        warehouse,
+        new PostgresDialect(Path.of("config/totesys/load/postgres")),
+        new LoadUnpack(DUCK));
+  }
+
+  /**
+   * @param unpack what a fetched part becomes before it is merged
+   */
+  public StarFlow(
+      S3Client s3,
+      MemoryLedger ledger,
+      UnitFolder folders,
+      DataSource warehouse,
+      Dialect dialect,
+      Processor unpack)
       throws Exception {
     this.ledger = ledger;
     Map<String, Object> beans = new HashMap<>();
     ManifestStore ingestion = new ManifestStore(s3, Lake.INGESTION);
     ManifestStore processed = new ManifestStore(s3, Lake.PROCESSED);
     SetAside setAside = new SetAside(ledger);
-    UnitFolder folders = new UnitFolder(work, freeBytes);
-    DuckSettings duck = new DuckSettings("128MB", 2);
     beans.put("totesysFetchPart", new FetchPart());
     beans.put("totesysFetchLost", new FetchLost());
     beans.put("totesysSetAside", setAside);
@@ -69,12 +92,11 @@ public final class StarFlow implements AutoCloseable {
         "totesysRemodel",
         new Remodel(
             ledger,
-            duck,
+            DUCK,
             Path.of("config/totesys/transform"),
             LocalDate.parse("1970-01-01"),
             LocalDate.parse("2100-01-01")));
     beans.put("totesysTransformDone", new TransformDone(ledger));
-    PostgresDialect dialect = new PostgresDialect(Path.of("config/totesys/load/postgres"));
     Warehouse star =
         new Warehouse(
             warehouse,
@@ -83,12 +105,13 @@ public final class StarFlow implements AutoCloseable {
                 "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2)),
             PrepareWarehouse.FAILURES);
     Path scripts = Path.of("config/totesys/warehouse");
-    beans.put("totesysPrepareWarehouse", new PrepareWarehouse(warehouse, "public", scripts));
+    beans.put(
+        "totesysPrepareWarehouse", new PrepareWarehouse(warehouse, dialect, "public", scripts));
     beans.put(
         "totesysLoadPending",
         new LoadPending(processed, ledger, star, new ListingWindow(CLOCK, DAY)));
     beans.put("totesysLoadOpen", new LoadOpen(processed, ledger, setAside, folders));
-    beans.put("totesysLoadUnpack", new LoadUnpack(duck));
+    beans.put("totesysLoadUnpack", unpack);
     beans.put("totesysLoadMerge", new LoadMerge(star, dialect, CLOCK));
     context = new FlowContext(s3, beans, "totesys-transform.camel.yaml", "totesys-load.camel.yaml");
   }

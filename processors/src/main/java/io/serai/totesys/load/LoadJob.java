@@ -30,6 +30,11 @@ public final class LoadJob implements FetchedWork {
     return units.stream().filter(LoadUnit::intact).toList();
   }
 
+  /** The same work, a job for each manifest, in order. */
+  List<LoadJob> apart() {
+    return units().stream().map(unit -> new LoadJob(runId, folder, List.of(unit))).toList();
+  }
+
   @Override
   public List<Fetch> fetches() {
     return units.stream().flatMap(unit -> unit.fetches().stream()).toList();

@@ -26,8 +26,8 @@ import org.apache.camel.Processor;
 
 /**
  * Loads a {@link LoadJob} in one transaction: stage everything, take the lock, merge each manifest
- * behind a savepoint, note the manifests and commit. Either a manifest's rows and its note are both
- * there or neither is.
+ * behind a savepoint, note the manifests and commit. Where there are no savepoints each manifest
+ * has a transaction of its own. Either a manifest's rows and its note are both there or neither is.
  */
 public final class LoadMerge implements Processor {
   private final Warehouse warehouse;
@@ -43,34 +43,51 @@ public final class LoadMerge implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) {
+  public void process(Exchange exchange) throws IOException {
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
     LoadJob job = exchange.getMessage().getBody(LoadJob.class);
     if (job.units().isEmpty()) {
       return;
     }
+    for (LoadJob part : dialect.savepoints() ? List.of(job) : job.apart()) {
+      isolation.whole(run, () -> load(run, part));
+    }
+    FaultPoints.at("totesys.load.after-manifest");
+  }
+
+  private void load(Run run, LoadJob job) {
     Map<String, List<Merged>> merged =
         warehouse.transaction(connection -> load(run, job, connection));
     merged.forEach((target, parts) -> parts.forEach(p -> p.addTo(run.counts(target))));
-    FaultPoints.at("totesys.load.after-manifest");
   }
 
   private Map<String, List<Merged>> load(Run run, LoadJob job, Connection connection)
       throws SQLException, IOException {
+    if (dialect.locksFirst()) {
+      lock(run, connection);
+    }
     Map<LoadUnit, List<Stage>> staged = stage(run, job, connection);
     FaultPoints.at("totesys.load.after-read");
-    // why: only now, because nothing staged is visible to others and the copy may take long
-    lock(run, connection);
+    if (!dialect.locksFirst()) {
+      // why: only now, because nothing staged is visible to others and the copy may take long
+      lock(run, connection);
+    }
     Set<String> loaded =
         new HashSet<>(Statements.texts(connection, dialect.sql("load").get("loaded"), job.runId()));
-    staged.keySet().removeIf(unit -> loaded.contains(unit.key()));
-    Merge merge = new Merge(connection, dialect, job.runId());
+    Merging merging = dialect.merging(connection, job.runId());
+    for (LoadUnit unit : List.copyOf(staged.keySet())) {
+      if (loaded.contains(unit.key())) {
+        for (Stage stage : staged.remove(unit)) {
+          merging.drop(stage);
+        }
+      }
+    }
     Map<String, List<Merged>> merged = new LinkedHashMap<>();
     List<LoadUnit> done = new ArrayList<>();
     for (Map.Entry<LoadUnit, List<Stage>> unit : staged.entrySet()) {
       Map<String, List<Merged>> parts = new LinkedHashMap<>();
       if (isolation.attempt(
-          run, connection, () -> merge(merge, unit.getKey(), unit.getValue(), parts))) {
+          run, connection, () -> merge(merging, unit.getKey(), unit.getValue(), parts))) {
         parts.forEach((t, m) -> merged.computeIfAbsent(t, x -> new ArrayList<>()).addAll(m));
         done.add(unit.getKey());
       }
@@ -122,14 +139,14 @@ public final class LoadMerge implements Processor {
   }
 
   private void merge(
-      Merge merge, LoadUnit unit, List<Stage> stages, Map<String, List<Merged>> parts)
+      Merging merging, LoadUnit unit, List<Stage> stages, Map<String, List<Merged>> parts)
       throws SQLException, IOException {
     for (Stage stage : stages) {
       String target = stage.target().table();
       Isolation.inTarget(
           target,
           () -> {
-            Merged merged = merge.part(stage, unit);
+            Merged merged = merging.part(stage, unit);
             if (!merged.balanced()) {
               throw new SeraiException(
                   TotesysError.ROWS_MISSING,

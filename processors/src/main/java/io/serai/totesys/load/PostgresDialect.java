@@ -1,8 +1,15 @@
 package io.serai.totesys.load;
 
+import io.serai.lake.Fetch;
 import io.serai.totesys.SourceTable;
 import io.serai.warehouse.PostgresServer;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** PostgreSQL 13 and later. */
 public final class PostgresDialect extends PostgresServer implements Dialect {
@@ -23,5 +30,18 @@ public final class PostgresDialect extends PostgresServer implements Dialect {
       case BOOLEAN -> "boolean";
       case DATE -> "date";
     };
+  }
+
+  @Override
+  public long fill(Connection connection, String stage, Fetch fetch)
+      throws SQLException, IOException {
+    try (InputStream csv = new BufferedInputStream(Files.newInputStream(LoadJob.csv(fetch)))) {
+      return copy(connection, stage, csv);
+    }
+  }
+
+  @Override
+  public Merging merging(Connection connection, String runId) {
+    return new PostgresMerge(connection, this, runId);
   }
 }

@@ -3,7 +3,6 @@ package io.serai.totesys.load;
 import io.serai.core.SeraiException;
 import io.serai.totesys.TotesysError;
 import io.serai.warehouse.Warehouse.Failures;
-import io.serai.warehouse.WarehouseSchema;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -17,6 +16,7 @@ public final class PrepareWarehouse implements Processor {
       new Failures("totesys", TotesysError.WAREHOUSE_UNAVAILABLE, TotesysError.LOAD_FAILED);
 
   private final DataSource warehouse;
+  private final Dialect dialect;
   private final String schema;
   private final Path scripts;
   private boolean prepared;
@@ -24,8 +24,9 @@ public final class PrepareWarehouse implements Processor {
   /**
    * @param scripts {@code config/totesys/warehouse}
    */
-  public PrepareWarehouse(DataSource warehouse, String schema, Path scripts) {
+  public PrepareWarehouse(DataSource warehouse, Dialect dialect, String schema, Path scripts) {
     this.warehouse = warehouse;
+    this.dialect = dialect;
     this.schema = schema;
     this.scripts = scripts;
   }
@@ -36,9 +37,9 @@ public final class PrepareWarehouse implements Processor {
       return;
     }
     try {
-      WarehouseSchema.migrate(warehouse, schema, scripts);
+      dialect.migrate(warehouse, schema, scripts);
       prepared = true;
-    } catch (FlywayException e) {
+    } catch (FlywayException | IllegalStateException e) {
       throw new SeraiException(
           TotesysError.WAREHOUSE_UNAVAILABLE,
           "totesys",

@@ -6,10 +6,7 @@ import io.serai.lake.Fetch;
 import io.serai.totesys.Target;
 import io.serai.totesys.TotesysError;
 import io.serai.warehouse.Statements;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -25,7 +22,7 @@ import java.util.stream.Collectors;
 record Stage(Fetch fetch, Target target, String name, long rows) {
 
   /**
-   * Copies a part's CSV.
+   * Copies a part.
    *
    * @throws SeraiException ROWS_MISSING when it is not as many rows as the manifest says
    */
@@ -40,7 +37,7 @@ record Stage(Fetch fetch, Target target, String name, long rows) {
             .map(c -> "\"%s\" %s".formatted(c.name(), dialect.type(c.type())))
             .collect(Collectors.joining(", ")));
     Statements.update(connection, sql.get("stage", names));
-    long rows = fill(connection, dialect, fetch, names.get("stage"));
+    long rows = dialect.fill(connection, names.get("stage"), fetch);
     if (rows != fetch.part().rows()) {
       throw new SeraiException(
           TotesysError.ROWS_MISSING,
@@ -53,13 +50,6 @@ record Stage(Fetch fetch, Target target, String name, long rows) {
     }
     Statements.update(connection, sql.get("analyze", names));
     return new Stage(fetch, target, name, rows);
-  }
-
-  private static long fill(Connection connection, Dialect dialect, Fetch fetch, String stage)
-      throws SQLException, IOException {
-    try (InputStream csv = new BufferedInputStream(Files.newInputStream(LoadJob.csv(fetch)))) {
-      return dialect.copy(connection, stage, csv);
-    }
   }
 
   Map<String, String> names() {

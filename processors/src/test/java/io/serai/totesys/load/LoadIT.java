@@ -54,7 +54,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class LoadIT {
   private static final String LATER = "2024-11-18 07:55:11.000";
-  private static DataSource warehouse;
+  static DataSource warehouse;
 
   @TempDir Path work;
   private final MemoryS3 s3 = new MemoryS3();
@@ -76,7 +76,13 @@ class LoadIT {
         "TRUNCATE fact_sales_order, fact_purchase_order, fact_payment, dim_date, dim_staff,"
             + " dim_location, dim_currency, dim_design, dim_counterparty, dim_payment_type,"
             + " dim_transaction, serai_load, serai_tombstone");
-    flow = new StarFlow(s3, ledger, work, () -> Long.MAX_VALUE, warehouse);
+    flow = flow(s3, ledger, work, warehouse);
+  }
+
+  /** The stages over a warehouse; another kind of warehouse has another one. */
+  StarFlow flow(MemoryS3 s3, MemoryLedger ledger, Path work, DataSource warehouse)
+      throws Exception {
+    return new StarFlow(s3, ledger, work, () -> Long.MAX_VALUE, warehouse);
   }
 
   @AfterEach
@@ -837,7 +843,7 @@ class LoadIT {
     nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/nowhere");
 
     Run gone;
-    try (StarFlow cut = new StarFlow(s3, ledger, work, () -> Long.MAX_VALUE, nowhere)) {
+    try (StarFlow cut = flow(s3, ledger, work, nowhere)) {
       gone = cut.load();
     }
     Run back = flow.load();

@@ -2,7 +2,6 @@ package io.serai.totesys.load;
 
 import io.serai.core.SqlFile;
 import io.serai.totesys.Target;
-import io.serai.totesys.Target.Column;
 import io.serai.warehouse.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,38 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Merges one staged part into its target. */
-final class Merge {
+/** Merges on PostgreSQL, which has upserts and lateral joins. */
+final class PostgresMerge extends Merging {
   /** Rows from which on dropping and adding references is cheaper than checking each row. */
   private static final int BULK = 50_000;
 
-  private final Connection connection;
-  private final Dialect dialect;
-  private final String runId;
-
-  /**
-   * @param runId the extract run whose data is loaded
-   */
-  Merge(Connection connection, Dialect dialect, String runId) {
-    this.connection = connection;
-    this.dialect = dialect;
-    this.runId = runId;
+  PostgresMerge(Connection connection, Dialect dialect, String runId) {
+    super(connection, dialect, runId);
   }
 
-  Merged part(Stage stage, LoadUnit unit) throws SQLException {
-    Merged merged = stage.target().isFact() ? fact(stage) : dimension(stage, unit);
-    Statements.update(connection, dialect.sql("load").get("drop_stage", stage.names()));
-    return stage.fetch().part().derived() ? merged.derived() : merged;
-  }
-
-  private Merged dimension(Stage stage, LoadUnit unit) throws SQLException {
+  @Override
+  Merged latest(Stage stage, LoadUnit unit) throws SQLException {
     Target target = stage.target();
     SqlFile sql = dialect.sql("dimension");
     Map<String, String> names = stage.names();
-    if (target.isFullSet() && newerLoaded(target)) {
-      long late = Statements.number(connection, dialect.sql("load").get("staged", names));
-      return new Merged(stage.rows(), 0, late, 0);
-    }
     long settled = Statements.number(connection, sql.get("settled", names), runId);
     if (!target.isFullSet()) {
       Statements.update(connection, sql.get("touch", names), runId, runId);
@@ -60,12 +41,8 @@ final class Merge {
     return new Merged(stage.rows(), written, settled, gone);
   }
 
-  private boolean newerLoaded(Target target) throws SQLException {
-    String sql = dialect.sql("load").get("newer");
-    return Statements.number(connection, sql, runId, "," + target.table() + ",") > 0;
-  }
-
-  private Merged fact(Stage stage) throws SQLException {
+  @Override
+  Merged fact(Stage stage) throws SQLException {
     SqlFile sql = dialect.sql("fact");
     Map<String, String> names = new HashMap<>(stage.names());
     names.put("latest", sql.get("latest", names));
@@ -106,21 +83,5 @@ final class Merge {
 
   private long appended(SqlFile sql, Map<String, String> names) throws SQLException {
     return Statements.update(connection, sql.get("append", names), runId, runId, runId);
-  }
-
-  /** Rows for everything the facts refer to and nobody has seen yet, so that no key dangles. */
-  private long placeholders(Stage stage) throws SQLException {
-    SqlFile sql = dialect.sql("dimension");
-    long inserted = 0;
-    for (Column column : stage.target().columns()) {
-      if (column.reference() != null) {
-        boolean date = Target.named(column.reference()) == Target.DIM_DATE;
-        String statement = date ? "missing_dates" : "placeholder";
-        inserted +=
-            Statements.update(
-                connection, sql.get(statement, Names.reference(column, stage.name())), runId);
-      }
-    }
-    return inserted;
   }
 }
