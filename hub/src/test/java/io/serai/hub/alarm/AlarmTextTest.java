@@ -51,7 +51,8 @@ class AlarmTextTest {
   @Test
   void the_first_mail_says_what_to_do_and_quotes_nothing_of_what_the_run_said() {
     assertThat(AlarmText.body(due("run", DETAIL, null, false)))
-        .contains("Since       2026-11-21T04:00:00Z", "First run   R1", "./serai runs --flow totesys")
+        .contains(
+            "Since       2026-11-21T04:00:00Z", "First run   R1", "./serai runs --flow totesys")
         .doesNotContain("b.example", "email", "Over since");
   }
 
