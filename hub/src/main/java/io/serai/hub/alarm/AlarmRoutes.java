@@ -10,6 +10,7 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Watches for alarms that no run raises, and sends every alarm by mail once it is in the ledger. A
@@ -120,9 +121,12 @@ public final class AlarmRoutes extends RouteBuilder {
     }
   }
 
-  /** Without the hub's database nothing is due; the supervisor has said so. */
+  /** Without the hub's database nothing is due, which the supervisor has said. */
   private static void unseen(Exchange exchange) {
     Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    LOG.atDebug().addKeyValue("error", cause.getMessage()).log("alarms not seen to");
+    boolean away = SeraiException.codeOf(cause) == HubError.LEDGER_UNAVAILABLE;
+    LOG.atLevel(away ? Level.DEBUG : Level.WARN)
+        .addKeyValue("error", cause.getMessage())
+        .log("alarms not seen to");
   }
 }

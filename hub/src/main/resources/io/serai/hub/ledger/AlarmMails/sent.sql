@@ -2,6 +2,6 @@
 -- claim keeps a sender that was too slow from marking another's
 UPDATE serai.alarm
 SET claimed_until = NULL,
-    recovery_mailed_at = CASE WHEN mailed_at IS NULL THEN NULL ELSE CAST(:now AS timestamptz) END,
-    mailed_at = coalesce(mailed_at, :now)
+    recovery_mailed_at = CASE WHEN mailed_at IS NOT NULL THEN CAST(:now AS timestamptz) END,
+    mailed_at = coalesce(mailed_at, CAST(:now AS timestamptz))
 WHERE id = :id AND claimed_until = :until
