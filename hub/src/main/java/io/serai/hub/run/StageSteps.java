@@ -33,6 +33,7 @@ public final class StageSteps {
   private final ActiveRuns active;
   private final WorkFolder work;
   private final Retries retries;
+  private final SourceMetrics sources;
   private final Clock clock;
 
   public StageSteps(
@@ -41,12 +42,14 @@ public final class StageSteps {
       ActiveRuns active,
       WorkFolder work,
       Retries retries,
+      SourceMetrics sources,
       Clock clock) {
     this.flows = Map.copyOf(flows);
     this.runs = runs;
     this.active = active;
     this.work = work;
     this.retries = retries;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -75,6 +78,7 @@ public final class StageSteps {
     try {
       RunStatus status = retries.within(runs.lease(), () -> closed(exchange, run));
       log(run, status, exchange);
+      sources.over(run);
       exchange.setProperty("serai.status", status);
     } catch (SeraiException e) {
       LOG.atError()
