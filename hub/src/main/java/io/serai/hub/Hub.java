@@ -1,8 +1,11 @@
 package io.serai.hub;
 
+import io.serai.hub.flow.Flows;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -31,6 +34,7 @@ public final class Hub implements AutoCloseable {
     // why: every key comes through Settings, which knows each value's source and has checked it
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(settings.asProperties());
+    main.addInitialProperty("camel.main.routesIncludePattern", routes(settings));
     Wiring wiring = new Wiring(settings, clock);
     main.configure().addConfiguration(wiring);
     // why: Camel's own shutdown hook and ours would wait for each other; closing the hub is ours
@@ -38,6 +42,16 @@ public final class Hub implements AutoCloseable {
     Hub hub = new Hub(main, wiring);
     main.start();
     return hub;
+  }
+
+  /** Route files of other flows are not loaded: their settings need not be there. */
+  private static String routes(Settings settings) {
+    if (Flows.running(settings).size() == Flows.all().size()) {
+      return "file:routes/*.camel.yaml";
+    }
+    return Stream.concat(Stream.of("hub"), Flows.running(settings).keySet().stream())
+        .map("file:routes/%s-*.camel.yaml"::formatted)
+        .collect(Collectors.joining(","));
   }
 
   public CamelContext camel() {

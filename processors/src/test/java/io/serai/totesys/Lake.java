@@ -1,5 +1,6 @@
 package io.serai.totesys;
 
+import io.serai.lake.ListingWindow;
 import io.serai.lake.Manifest;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.Part;

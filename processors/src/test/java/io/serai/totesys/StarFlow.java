@@ -1,21 +1,26 @@
 package io.serai.totesys;
 
 import io.serai.core.Run;
+import io.serai.lake.FetchLost;
+import io.serai.lake.FetchPart;
+import io.serai.lake.ListingWindow;
 import io.serai.lake.ManifestStore;
+import io.serai.lake.SetAside;
+import io.serai.lake.UnitFolder;
 import io.serai.testing.MemoryLedger;
 import io.serai.totesys.load.LoadMerge;
 import io.serai.totesys.load.LoadOpen;
 import io.serai.totesys.load.LoadPending;
-import io.serai.totesys.load.LoadSettings;
 import io.serai.totesys.load.LoadUnpack;
 import io.serai.totesys.load.PostgresDialect;
 import io.serai.totesys.load.PrepareWarehouse;
-import io.serai.totesys.load.Warehouse;
 import io.serai.totesys.transform.ExtractBalance;
 import io.serai.totesys.transform.Remodel;
 import io.serai.totesys.transform.TransformDone;
 import io.serai.totesys.transform.TransformOpen;
 import io.serai.totesys.transform.TransformPending;
+import io.serai.warehouse.LoadSettings;
+import io.serai.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,20 +74,22 @@ public final class StarFlow implements AutoCloseable {
             LocalDate.parse("1970-01-01"),
             LocalDate.parse("2100-01-01")));
     beans.put("totesysTransformDone", new TransformDone(ledger));
+    PostgresDialect dialect = new PostgresDialect(Path.of("config/totesys/load/postgres"));
     Warehouse star =
         new Warehouse(
             warehouse,
-            new PostgresDialect(Path.of("config/totesys/load/postgres")),
+            dialect,
             new LoadSettings(
-                "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2)));
-    Path scripts = Path.of("config/totesys/warehouse/postgres");
+                "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2)),
+            PrepareWarehouse.FAILURES);
+    Path scripts = Path.of("config/totesys/warehouse");
     beans.put("totesysPrepareWarehouse", new PrepareWarehouse(warehouse, "public", scripts));
     beans.put(
         "totesysLoadPending",
         new LoadPending(processed, ledger, star, new ListingWindow(CLOCK, DAY)));
     beans.put("totesysLoadOpen", new LoadOpen(processed, ledger, setAside, folders));
     beans.put("totesysLoadUnpack", new LoadUnpack(duck));
-    beans.put("totesysLoadMerge", new LoadMerge(star, CLOCK));
+    beans.put("totesysLoadMerge", new LoadMerge(star, dialect, CLOCK));
     context = new FlowContext(s3, beans, "totesys-transform.camel.yaml", "totesys-load.camel.yaml");
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ public final class Sandbox implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Load DIR/totesys/<table>.csv instead of generated data.")
+      description = "Load DIR/<flow>/ instead of generated data, for each flow it has.")
   private Path data;
 
   @Option(
@@ -57,6 +58,13 @@ public final class Sandbox implements Callable<Integer> {
       converter = Period.class,
       description = "How often, with --activity (default: ${DEFAULT-VALUE}).")
   private Duration every;
+
+  @Option(
+      names = "--flows",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Servers and data of these flows only (default: all).")
+  private List<String> flows = List.copyOf(Samples.flows());
 
   @Option(names = "--attached", description = "Stop when standard input ends.")
   private boolean attached;
@@ -93,6 +101,7 @@ public final class Sandbox implements Callable<Integer> {
   private Options options() {
     return new Options(
         var,
+        flows,
         Optional.ofNullable(data),
         scale,
         seed,

@@ -91,13 +91,13 @@ class ArchitectureTest {
           .resideInAnyPackage("io.serai.core..", "java..");
 
   @ArchTest
-  static final ArchRule the_lake_knows_no_flow =
+  static final ArchRule what_flows_share_knows_no_flow =
       noClasses()
           .that()
-          .resideInAPackage("io.serai.lake..")
+          .resideInAnyPackage("io.serai.lake..", "io.serai.warehouse..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.serai.totesys..");
+          .resideInAnyPackage("io.serai.totesys..", "io.serai.sailthru..");
 
   @ArchTest
   static final ArchRule settings_know_no_route_and_no_database =

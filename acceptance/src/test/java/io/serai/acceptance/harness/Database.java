@@ -32,6 +32,12 @@ public record Database(String url) {
     return server.sibling(name);
   }
 
+  /** Drops it, whoever is connected. */
+  public void drop() {
+    String name = url.replaceFirst(".*/([a-z0-9_]+)\\?.*", "$1");
+    new Database(Sandbox.address("hub.jdbc.url")).run("DROP DATABASE " + name + " WITH (FORCE)");
+  }
+
   Database sibling(String name) {
     return new Database(url.replaceFirst("/[a-z0-9_]+\\?", "/" + name + "?"));
   }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -31,6 +32,11 @@ public final class HubProcess implements AutoCloseable {
   public static final int KILLED = 137;
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  /** What {@code ./serai run} says when Camel has started every route. */
+  private static final String STARTED = "hub up at ";
+
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final Pattern FLAGS = Pattern.compile("set -- (-XX:.*?) \\$\\{SERAI_JVM:-}");
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -40,6 +46,9 @@ public final class HubProcess implements AutoCloseable {
   private final Path folder;
   private final Process process;
   private final Map<String, String> settings;
+  private final long begun = System.nanoTime();
+  private long startedMs;
+  private long readyMs;
 
   private HubProcess(Path folder, Process process, Map<String, String> settings) {
     this.folder = folder;
@@ -47,16 +56,16 @@ public final class HubProcess implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** A hub over a space, ready to be triggered. */
-  public static HubProcess start(Space space, Map<String, String> overrides) {
-    return start(space, overrides, null);
+  /** A hub over a ground of its own, ready to be triggered. */
+  public static HubProcess start(Ground ground, Map<String, String> overrides) {
+    return start(ground, overrides, null);
   }
 
   /**
    * @param fault the value of {@code SERAI_FAULT}, or null
    */
-  public static HubProcess start(Space space, Map<String, String> overrides, String fault) {
-    Map<String, String> settings = new LinkedHashMap<>(space.settings());
+  public static HubProcess start(Ground ground, Map<String, String> overrides, String fault) {
+    Map<String, String> settings = new LinkedHashMap<>(ground.settings());
     settings.put("hub.work-dir", "var/work");
     settings.putAll(overrides);
     return start(Sandbox.var(), settings, fault);
@@ -84,15 +93,32 @@ public final class HubProcess implements AutoCloseable {
       Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       HubProcess hub = new HubProcess(folder, process, settings);
-      Awaitility.await("hub process ready")
-          .atMost(LIMIT)
-          .pollInterval(Duration.ofMillis(50))
-          .failFast("the hub ended: " + folder.resolve("hub.log"), () -> !process.isAlive())
-          .until(hub::ready);
+      hub.startedMs = hub.awaitTrue("hub process started", () -> hub.log().contains(STARTED));
+      hub.readyMs = hub.awaitTrue("hub process ready", hub::ready);
       return hub;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Waits for something the process does; milliseconds since its start. */
+  private long awaitTrue(String what, Callable<Boolean> done) {
+    Awaitility.await(what)
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .failFast("the hub ended: " + folder.resolve("hub.log"), () -> !process.isAlive())
+        .until(done);
+    return (System.nanoTime() - begun) / 1_000_000;
+  }
+
+  /** How long the process took until all its routes were started, give or take a poll. */
+  public long startedMs() {
+    return startedMs;
+  }
+
+  /** How long the process took until it could work, give or take a poll. */
+  public long readyMs() {
+    return readyMs;
   }
 
   /** What the hub has said so far. */
@@ -169,13 +195,18 @@ public final class HubProcess implements AutoCloseable {
    * @return the status of the answer; 0 when the hub died before it answered
    */
   public int trigger(String payload) {
-    return post("/api/v1/flows/totesys/runs", payload == null ? "" : payload);
+    return trigger("totesys", payload);
+  }
+
+  /** As {@link #trigger(String)}, for any flow. */
+  public int trigger(String flow, String payload) {
+    return post("/api/v1/flows/%s/runs".formatted(flow), payload == null ? "" : payload);
   }
 
   /** Gives every input back that was set aside because the hub died in it three times. */
-  public void replay(Space space) {
+  public void replay(Ground ground) {
     for (String id :
-        space
+        ground
             .hub()
             .rows(
                 "SELECT id FROM serai.dead_letter WHERE state = 'OPEN' AND code = 'SERAI-1012'")) {
@@ -223,18 +254,24 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** As {@link #finish(Ground, String, String)}, for totesys. */
+  public void finish(Ground ground) {
+    finish(ground, "totesys", "load");
+  }
+
   /** Runs the flow once more, as soon as no lease is in the way, until its last stage is done. */
-  public void finish(Space space) {
-    String last = "SELECT count(*) FROM serai.run WHERE stage = 'load' AND status = 'SUCCEEDED'";
-    long before = space.hub().number(last);
+  public void finish(Ground ground, String flow, String lastStage) {
+    String last =
+        "SELECT count(*) FROM serai.run WHERE flow = ? AND stage = ? AND status = 'SUCCEEDED'";
+    long before = ground.hub().number(last, flow, lastStage);
     Awaitility.await("accepted")
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> trigger(null) == 202);
-    Awaitility.await("a good load")
+        .until(() -> trigger(flow, null) == 202);
+    Awaitility.await("a good " + lastStage)
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> space.hub().number(last) > before);
+        .until(() -> ground.hub().number(last, flow, lastStage) > before);
   }
 
   /** {@code kill -9} after a while. */
@@ -265,9 +302,18 @@ public final class HubProcess implements AutoCloseable {
 
   /** The most memory the process ever had resident, in bytes. */
   public long peakMemory() {
+    return memory("VmHWM:");
+  }
+
+  /** The memory the process has resident now, in bytes. */
+  public long memory() {
+    return memory("VmRSS:");
+  }
+
+  private long memory(String name) {
     try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return status
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst()
           .orElseThrow();

@@ -17,41 +17,41 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** A hub in this process over a {@link Space} of its own; schedules off, ports of its own. */
+/** A hub in this process over a {@link Ground} of its own; schedules off, ports of its own. */
 public final class TestHub implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
-  private final Space space;
+  private final Ground ground;
   private final TestClock clock;
   private final Hub hub;
 
-  private TestHub(Space space, TestClock clock, Hub hub) {
-    this.space = space;
+  private TestHub(Ground ground, TestClock clock, Hub hub) {
+    this.ground = ground;
     this.clock = clock;
     this.hub = hub;
   }
 
-  public static TestHub start(Space space) {
-    return start(space, Map.of());
+  public static TestHub start(Ground ground) {
+    return start(ground, Map.of());
   }
 
   /**
    * @param overrides settings that differ from those of profile sandbox
    */
-  public static TestHub start(Space space, Map<String, String> overrides) {
-    return start(space, overrides, new TestClock());
+  public static TestHub start(Ground ground, Map<String, String> overrides) {
+    return start(ground, overrides, new TestClock());
   }
 
   /** Starts a hub that several hubs' clock, or one that stands still, gives its time. */
-  public static TestHub start(Space space, Map<String, String> overrides, TestClock clock) {
-    TestHub hub = launch(space, overrides, clock);
+  public static TestHub start(Ground ground, Map<String, String> overrides, TestClock clock) {
+    TestHub hub = launch(ground, overrides, clock);
     hub.awaitReady();
     return hub;
   }
 
   /** As {@link #start}, without waiting for the hub's database. */
-  public static TestHub launch(Space space, Map<String, String> overrides, TestClock clock) {
-    Map<String, String> all = new LinkedHashMap<>(space.settings());
+  public static TestHub launch(Ground ground, Map<String, String> overrides, TestClock clock) {
+    Map<String, String> all = new LinkedHashMap<>(ground.settings());
     all.put("hub.http.port", String.valueOf(freePort()));
     all.put("hub.management.port", String.valueOf(freePort()));
     all.putAll(overrides);
@@ -59,7 +59,7 @@ public final class TestHub implements AutoCloseable {
     if (!settings.faults().isEmpty()) {
       throw new IllegalStateException(settings.faults().toString());
     }
-    return new TestHub(space, clock, Hub.start(settings, clock));
+    return new TestHub(ground, clock, Hub.start(settings, clock));
   }
 
   /** Waits until the hub's database answers. */
@@ -94,8 +94,9 @@ public final class TestHub implements AutoCloseable {
         url(), hub.parts().tokens().create("acceptance", List.of(scopes), null).secret());
   }
 
+  /** The space of a hub that was started over one. */
   public Space space() {
-    return space;
+    return (Space) ground;
   }
 
   public TestClock clock() {

@@ -65,6 +65,7 @@ final class DemoCommand implements Callable<Integer> {
     stopping.last(() -> SandboxProcess.stop(sandbox));
     SandboxProcess.awaitUp(sandbox);
     Map<String, String> overrides = schedulesOff();
+    overrides.put("hub.flows", String.join(",", flows));
     Settings settings = Ports.found(Places.soundSettings("sandbox", overrides));
     try (Hub hub = Hub.start(settings, Clock.systemUTC())) {
       stopping.first(hub::close);
@@ -105,6 +106,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private List<String> sandboxArguments() {
     List<String> arguments = new ArrayList<>(List.of("--scale", String.valueOf(scale)));
+    arguments.addAll(List.of("--flows", String.join(",", flows)));
     if (data != null) {
       arguments.addAll(List.of("--data", Places.callers(data).toString()));
     }
@@ -119,19 +121,20 @@ final class DemoCommand implements Callable<Integer> {
     return overrides;
   }
 
-  private static void addresses(PrintWriter out, Settings settings) {
+  private void addresses(PrintWriter out, Settings settings) {
     out.printf(
         """
 
         API          %s/api/openapi.json   (Authorization: Bearer $(cat %s))
         health       %s/observe/health
         addresses    %s
-        again        ./serai trigger totesys --wait      stop: Ctrl-C
+        again        ./serai trigger %s --wait      stop: Ctrl-C
         """,
         Endpoints.hubUrl(settings),
         Places.TOKEN,
         Endpoints.managementUrl(settings),
-        Places.ENDPOINTS);
+        Places.ENDPOINTS,
+        flows.get(0));
     out.flush();
   }
 }

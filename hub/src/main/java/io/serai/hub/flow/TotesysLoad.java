@@ -1,18 +1,19 @@
 package io.serai.hub.flow;
 
+import io.serai.hub.question.QuestionBook;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
+import io.serai.lake.ListingWindow;
 import io.serai.lake.ManifestStore;
-import io.serai.totesys.ListingWindow;
-import io.serai.totesys.SetAside;
+import io.serai.lake.SetAside;
 import io.serai.totesys.load.LoadMerge;
 import io.serai.totesys.load.LoadOpen;
 import io.serai.totesys.load.LoadPending;
-import io.serai.totesys.load.LoadSettings;
 import io.serai.totesys.load.LoadUnpack;
 import io.serai.totesys.load.PostgresDialect;
 import io.serai.totesys.load.PrepareWarehouse;
-import io.serai.totesys.load.Warehouse;
+import io.serai.warehouse.LoadSettings;
+import io.serai.warehouse.Warehouse;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
@@ -32,19 +33,23 @@ final class TotesysLoad {
         .probes()
         .accept(new Probe("warehouse", "warehouse.jdbc.url", () -> TotesysExtract.probe(database)));
     String dialect = settings.get("warehouse.dialect");
+    PostgresDialect sql = new PostgresDialect(CONFIG.resolve("load").resolve(dialect));
     Warehouse warehouse =
-        new Warehouse(
-            database,
-            new PostgresDialect(CONFIG.resolve("load").resolve(dialect)),
-            loadSettings(settings));
+        new Warehouse(database, sql, loadSettings(settings), PrepareWarehouse.FAILURES);
     ManifestStore processed =
         new ManifestStore(context.s3(), settings.get("totesys.processed-bucket"));
     registry.bind(
         "totesysPrepareWarehouse",
         new PrepareWarehouse(
-            database,
-            settings.get("warehouse.schema"),
-            CONFIG.resolve("warehouse").resolve(dialect)));
+            database, settings.get("warehouse.schema"), CONFIG.resolve("warehouse")));
+    context
+        .questions()
+        .accept(
+            new QuestionBook(
+                "totesys",
+                CONFIG.resolve("questions"),
+                database,
+                settings.get("warehouse.schema")));
     registry.bind(
         "totesysLoadPending",
         new LoadPending(
@@ -60,7 +65,7 @@ final class TotesysLoad {
             new SetAside(context.ledger()),
             TotesysTransform.folders(context)));
     registry.bind("totesysLoadUnpack", new LoadUnpack(TotesysTransform.duck(settings)));
-    registry.bind("totesysLoadMerge", new LoadMerge(warehouse, context.clock()));
+    registry.bind("totesysLoadMerge", new LoadMerge(warehouse, sql, context.clock()));
   }
 
   private static LoadSettings loadSettings(Settings settings) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All settings there are, in the order of the reference. */
 public final class Catalogue {
@@ -32,9 +33,13 @@ public final class Catalogue {
     sections.put("Hub", HubSettings.all());
     sections.put("S3", StoreSettings.s3());
     sections.put("Secrets", StoreSettings.secrets());
-    sections.put("Warehouse", StoreSettings.warehouse());
-    sections.put("Totesys", TotesysSettings.all());
+    sections.put("Warehouse", usedBy(Set.of("totesys"), StoreSettings.warehouse()));
+    sections.put("Totesys", usedBy(Set.of("totesys"), TotesysSettings.all()));
     return new Catalogue(sections);
+  }
+
+  private static List<Setting> usedBy(Set<String> flows, List<Setting> settings) {
+    return settings.stream().map(setting -> setting.usedBy(flows)).toList();
   }
 
   /** Section title to settings. */

@@ -130,6 +130,12 @@ public final class Settings {
     return typed(key, Long.class);
   }
 
+  /** The words of a {@link Type#CHOICES}. */
+  @SuppressWarnings("unchecked")
+  public List<String> words(String key) {
+    return typed(key, List.class);
+  }
+
   public boolean flag(String key) {
     return typed(key, Boolean.class);
   }

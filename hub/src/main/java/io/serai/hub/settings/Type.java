@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The form of a setting's value. */
 public enum Type {
@@ -24,6 +26,7 @@ public enum Type {
       Schedule::parse),
   DATE("date", "a date such as 2026-11-01", LocalDate::parse),
   CHOICE("choice", "", text -> text),
+  CHOICES("list", "words separated by commas", Type::words),
   BUCKET("bucket", "an S3 bucket's name: 3 to 63 of a-z, 0-9, '.' and '-'", Type::bucket),
   NAME("name", "a database name: a-z, 0-9 and '_', not beginning with a digit", Type::name),
   KEY_256("key", "32 random bytes in base64 (openssl rand -base64 32)", Type::key);
@@ -66,6 +69,12 @@ public enum Type {
       throw new IllegalArgumentException(text);
     }
     return Boolean.valueOf(text);
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = Stream.of(text.split(",")).map(String::strip).distinct().toList();
+    matching(text, !words.isEmpty() && words.stream().noneMatch(String::isEmpty));
+    return words;
   }
 
   private static String jdbc(String text) {

@@ -3,8 +3,8 @@ package io.serai.totesys.extract;
 import io.serai.core.FaultPoints;
 import io.serai.core.Ledger;
 import io.serai.core.SeraiException;
+import io.serai.lake.DiskSpace;
 import io.serai.lake.Part;
-import io.serai.totesys.DiskSpace;
 import io.serai.totesys.TotesysError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ public final class CopyOut implements Processor {
     TableRead read = chunk.read();
     ReadPlan plan = read.plan();
     read.run().requireLease();
-    DiskSpace.require(freeBytes, plan.chunkBytes(), plan.table().table());
+    DiskSpace.require(freeBytes, plan.chunkBytes(), "totesys", plan.table().table());
 
     byte[] header = header(plan);
     Rejects rejects = new Rejects(ledger, read.run());

@@ -2,6 +2,7 @@ package io.serai.totesys.load;
 
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
+import io.serai.warehouse.Warehouse;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

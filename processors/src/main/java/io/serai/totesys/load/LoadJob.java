@@ -1,7 +1,7 @@
 package io.serai.totesys.load;
 
-import io.serai.totesys.Fetch;
-import io.serai.totesys.FetchedWork;
+import io.serai.lake.Fetch;
+import io.serai.lake.FetchedWork;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,11 +3,13 @@ package io.serai.totesys.load;
 import io.serai.core.FaultPoints;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
+import io.serai.core.SqlFile;
+import io.serai.lake.Fetch;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.Sha256;
-import io.serai.totesys.Fetch;
-import io.serai.totesys.SqlFile;
 import io.serai.totesys.TotesysError;
+import io.serai.warehouse.Statements;
+import io.serai.warehouse.Warehouse;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,9 +35,9 @@ public final class LoadMerge implements Processor {
   private final Isolation isolation;
   private final Clock clock;
 
-  public LoadMerge(Warehouse warehouse, Clock clock) {
+  public LoadMerge(Warehouse warehouse, Dialect dialect, Clock clock) {
     this.warehouse = warehouse;
-    this.dialect = warehouse.dialect();
+    this.dialect = dialect;
     this.isolation = new Isolation(warehouse);
     this.clock = clock;
   }

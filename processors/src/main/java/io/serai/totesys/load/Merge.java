@@ -1,8 +1,9 @@
 package io.serai.totesys.load;
 
-import io.serai.totesys.SqlFile;
+import io.serai.core.SqlFile;
 import io.serai.totesys.Target;
 import io.serai.totesys.Target.Column;
+import io.serai.warehouse.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

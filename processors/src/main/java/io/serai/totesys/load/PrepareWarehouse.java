@@ -2,6 +2,8 @@ package io.serai.totesys.load;
 
 import io.serai.core.SeraiException;
 import io.serai.totesys.TotesysError;
+import io.serai.warehouse.Warehouse.Failures;
+import io.serai.warehouse.WarehouseSchema;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -10,13 +12,17 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Brings the warehouse's schema up to date before the first load of this process. */
 public final class PrepareWarehouse implements Processor {
+  /** How failures of the warehouse are told in this flow. */
+  public static final Failures FAILURES =
+      new Failures("totesys", TotesysError.WAREHOUSE_UNAVAILABLE, TotesysError.LOAD_FAILED);
+
   private final DataSource warehouse;
   private final String schema;
   private final Path scripts;
   private boolean prepared;
 
   /**
-   * @param scripts {@code config/totesys/warehouse/<dialect>}
+   * @param scripts {@code config/totesys/warehouse}
    */
   public PrepareWarehouse(DataSource warehouse, String schema, Path scripts) {
     this.warehouse = warehouse;
@@ -30,7 +36,7 @@ public final class PrepareWarehouse implements Processor {
       return;
     }
     try {
-      WarehouseSchema.migrate(warehouse, schema, "filesystem:" + scripts);
+      WarehouseSchema.migrate(warehouse, schema, scripts);
       prepared = true;
     } catch (FlywayException e) {
       throw new SeraiException(

@@ -1,11 +1,15 @@
 package io.serai.totesys.load;
 
 import io.serai.core.SeraiException;
-import io.serai.totesys.Fetch;
-import io.serai.totesys.SqlFile;
+import io.serai.core.SqlFile;
+import io.serai.lake.Fetch;
 import io.serai.totesys.Target;
 import io.serai.totesys.TotesysError;
+import io.serai.warehouse.Statements;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -36,7 +40,7 @@ record Stage(Fetch fetch, Target target, String name, long rows) {
             .map(c -> "\"%s\" %s".formatted(c.name(), dialect.type(c.type())))
             .collect(Collectors.joining(", ")));
     Statements.update(connection, sql.get("stage", names));
-    long rows = dialect.copy(connection, names.get("stage"), LoadJob.csv(fetch));
+    long rows = fill(connection, dialect, fetch, names.get("stage"));
     if (rows != fetch.part().rows()) {
       throw new SeraiException(
           TotesysError.ROWS_MISSING,
@@ -49,6 +53,13 @@ record Stage(Fetch fetch, Target target, String name, long rows) {
     }
     Statements.update(connection, sql.get("analyze", names));
     return new Stage(fetch, target, name, rows);
+  }
+
+  private static long fill(Connection connection, Dialect dialect, Fetch fetch, String stage)
+      throws SQLException, IOException {
+    try (InputStream csv = new BufferedInputStream(Files.newInputStream(LoadJob.csv(fetch)))) {
+      return dialect.copy(connection, stage, csv);
+    }
   }
 
   Map<String, String> names() {

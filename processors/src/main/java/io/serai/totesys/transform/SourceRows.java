@@ -3,8 +3,8 @@ package io.serai.totesys.transform;
 import static io.serai.totesys.DuckSession.name;
 
 import io.serai.core.Reject;
+import io.serai.lake.Fetch;
 import io.serai.totesys.DuckSession;
-import io.serai.totesys.Fetch;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Column;
 import io.serai.totesys.Target;

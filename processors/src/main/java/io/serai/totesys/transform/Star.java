@@ -3,13 +3,13 @@ package io.serai.totesys.transform;
 import static io.serai.totesys.DuckSession.name;
 import static io.serai.totesys.DuckSession.text;
 
+import io.serai.core.SqlFile;
+import io.serai.lake.ListingWindow;
 import io.serai.lake.Manifest;
 import io.serai.lake.Part;
 import io.serai.lake.PartFile;
 import io.serai.totesys.DuckSession;
-import io.serai.totesys.ListingWindow;
 import io.serai.totesys.SourceTable;
-import io.serai.totesys.SqlFile;
 import io.serai.totesys.Target;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -26,6 +26,10 @@ import io.serai.totesys.Lake;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.StarFlow;
 import io.serai.totesys.TotesysError;
+import io.serai.warehouse.LoadSettings;
+import io.serai.warehouse.Statements;
+import io.serai.warehouse.Warehouse;
+import io.serai.warehouse.WarehouseSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,7 +66,7 @@ class LoadIT {
   @BeforeAll
   static void migrate() {
     warehouse = Postgres.create("load_it");
-    WarehouseSchema.migrate(warehouse, "public", "filesystem:config/totesys/warehouse/postgres");
+    WarehouseSchema.migrate(warehouse, "public", Path.of("config/totesys/warehouse"));
   }
 
   @BeforeEach
@@ -574,7 +578,8 @@ class LoadIT {
             warehouse,
             new PostgresDialect(Path.of("config/totesys/load/postgres")),
             new LoadSettings(
-                "public", Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMillis(300)));
+                "public", Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMillis(300)),
+            PrepareWarehouse.FAILURES);
     List<Run> next = new ArrayList<>();
 
     assertThatThrownBy(

@@ -1,0 +1,18 @@
+package io.serai.acceptance.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All cases, in the order in which they are run. */
+final class Cases {
+  private Cases() {}
+
+  static Map<String, Case> all() {
+    Map<String, Case> cases = new LinkedHashMap<>();
+    for (Case each : List.of(new StartCase())) {
+      cases.put(each.name(), each);
+    }
+    return cases;
+  }
+}

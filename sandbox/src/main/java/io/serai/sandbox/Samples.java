@@ -1,0 +1,36 @@
+package io.serai.sandbox;
+
+import io.serai.sandbox.totesys.TotesysSample;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The flows a sandbox has data for. */
+final class Samples {
+  private static final Map<String, FlowSample> ALL = byFlow(List.of(new TotesysSample()));
+
+  private Samples() {}
+
+  private static Map<String, FlowSample> byFlow(List<FlowSample> samples) {
+    Map<String, FlowSample> byFlow = new LinkedHashMap<>();
+    samples.forEach(sample -> byFlow.put(sample.flow(), sample));
+    return byFlow;
+  }
+
+  /** The flows there are samples for. */
+  static Collection<String> flows() {
+    return ALL.keySet();
+  }
+
+  /** The samples of some flows, in the order of the list of all. */
+  static List<FlowSample> of(Collection<String> flows) {
+    for (String flow : flows) {
+      if (!ALL.containsKey(flow)) {
+        throw new SandboxException(
+            SandboxError.BAD_OPTION, "--flows '%s' is not one of %s", flow, ALL.keySet());
+      }
+    }
+    return ALL.values().stream().filter(sample -> flows.contains(sample.flow())).toList();
+  }
+}
