@@ -30,6 +30,7 @@ public final class AggregateSettle {
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
     Counting counting = exchange.getProperty(Counting.PROPERTY, Counting.class);
     Touched touched = exchange.getProperty(Touched.PROPERTY, Touched.class);
+    cluster.refresh(indices.accounts(), indices.statistics(), indices.domains());
     touched
         .accounts()
         .forEach(

@@ -1,6 +1,7 @@
 package io.serai.engagements.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.core.MsearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
@@ -9,11 +10,13 @@ import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
+import co.elastic.clients.util.BinaryData;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.core.SeraiException;
 import io.serai.engagements.EngagementsError;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.elasticsearch.client.RestClient;
 
@@ -50,8 +53,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Makes everything visible that was written to an index, before it is counted. */
-  public void refresh(String index) {
-    call(c -> c.indices().refresh(r -> r.index(index)));
+  public void refresh(String... names) {
+    call(c -> c.indices().refresh(r -> r.index(List.of(names))));
   }
 
   /** Opens a point in time: every page that is asked at it sees the same documents. */
@@ -68,6 +71,20 @@ public final class Cluster implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  /** A document's JSON, or empty when there is none. */
+  public Optional<ObjectNode> get(String index, String id) {
+    return Optional.ofNullable(
+        call(c -> c.get(get -> get.index(index).id(id), ObjectNode.class).source()));
+  }
+
+  /** Puts a document, visible at once. */
+  public void put(String index, String id, BinaryData document) {
+    call(
+        c ->
+            c.index(
+                put -> put.index(index).id(id).document(document).refresh(Refresh.True)));
   }
 
   /** One search whose answer must be whole. */
