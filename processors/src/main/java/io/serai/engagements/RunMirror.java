@@ -46,8 +46,7 @@ public final class RunMirror {
   /** Writes down a run that has closed. */
   public void closed(Run run, String status) {
     Instant now = clock.instant();
-    Open begun =
-        Optional.ofNullable(open.remove(run.id())).orElse(new Open(new RunFacts(), now));
+    Open begun = Optional.ofNullable(open.remove(run.id())).orElse(new Open(new RunFacts(), now));
     ObjectNode document = document(run.triggerId());
     identify(document, run, status);
     boolean roles = run.stage().equals("message-roles");
@@ -60,7 +59,8 @@ public final class RunMirror {
     cluster.put(
         indices.runs(),
         run.triggerId(),
-        BinaryData.of(document.toString().getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
+        BinaryData.of(
+            document.toString().getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
   }
 
   private ObjectNode document(String trigger) {

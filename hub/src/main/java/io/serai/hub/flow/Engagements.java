@@ -101,8 +101,7 @@ final class Engagements implements Flow {
     step(context.registry(), "engagementsBulkWritten", steps::written);
   }
 
-  private void bindRoles(
-      FlowContext context, Cluster cluster, IndexSetup setup, Indices indices) {
+  private void bindRoles(FlowContext context, Cluster cluster, IndexSetup setup, Indices indices) {
     Settings settings = context.settings();
     RolesPlan.Reading reading =
         new RolesPlan.Reading(

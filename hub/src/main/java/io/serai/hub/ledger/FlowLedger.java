@@ -54,7 +54,8 @@ public final class FlowLedger implements Ledger {
                     new LinkedHashMap<>(),
                     (map, row) -> {
                       map.put(
-                          row.getColumn("rest", String.class), row.getColumn("value", String.class));
+                          row.getColumn("rest", String.class),
+                          row.getColumn("value", String.class));
                       return map;
                     }));
   }

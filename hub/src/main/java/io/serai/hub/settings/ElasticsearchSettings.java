@@ -47,7 +47,8 @@ final class ElasticsearchSettings {
             Type.TEXT,
             "elasticsearch.index-prefix",
             "Put before the name of every index the hub writes."),
-        Setting.of(Type.DURATION, "elasticsearch.connect-timeout", "How long a connection may take.")
+        Setting.of(
+                Type.DURATION, "elasticsearch.connect-timeout", "How long a connection may take.")
             .orElse("5s"),
         Setting.of(
                 Type.DURATION,

@@ -8,8 +8,7 @@ final class EngagementsSettings {
 
   static List<Setting> all() {
     return List.of(
-        Setting.of(
-                Type.SCHEDULE, "engagements.message-roles.schedule", "When the flow starts.")
+        Setting.of(Type.SCHEDULE, "engagements.message-roles.schedule", "When the flow starts.")
             .orElse("15m"),
         Setting.of(Type.TEXT, "engagements.source-index", "The mailbox index, or its alias.")
             .orElse("search-shinobi-email"),
@@ -34,7 +33,9 @@ final class EngagementsSettings {
                 "Index of the addresses and accounts of each domain.")
             .orElse("search-domains-engagements"),
         Setting.of(
-                Type.TEXT, "engagements.index.runtime-stats", "Index that mirrors the ledger's runs.")
+                Type.TEXT,
+                "engagements.index.runtime-stats",
+                "Index that mirrors the ledger's runs.")
             .orElse("search-runtime-stats"),
         Setting.of(
                 Type.INTEGER,

@@ -33,7 +33,10 @@ final class EnvironmentNames {
   /** Names of other makers that are read when ours is not set. */
   private static final Map<String, String> KNOWN_ELSEWHERE =
       Map.of(
-          "ELASTIC_CLOUD_ID", "elasticsearch.cloud-id", "ELASTIC_PASSWORD", "elasticsearch.password");
+          "ELASTIC_CLOUD_ID",
+          "elasticsearch.cloud-id",
+          "ELASTIC_PASSWORD",
+          "elasticsearch.password");
 
   static void read(Map<String, String> environment, Values values) {
     KNOWN_ELSEWHERE.forEach(

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.CompositeBucket;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import co.elastic.clients.elasticsearch.core.search.SearchRequestBody;
+import co.elastic.clients.util.BinaryData;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.engagements.ContactKey;
@@ -93,8 +94,8 @@ final class AccountFold implements Fold {
   @Override
   public List<Write> writes() {
     boolean nothing = rows() == 0;
-    byte[] engagements = nothing ? null : engagements();
-    byte[] statistics = nothing ? null : statistics();
+    BinaryData engagements = nothing ? null : engagements();
+    BinaryData statistics = nothing ? null : statistics();
     lists.values().stream().filter(JsonList::cut).findFirst().ifPresent(l -> counting.cut(account));
     Write.Result result = counting.accountResult(account, 2, this::tell);
     return List.of(
@@ -113,7 +114,7 @@ final class AccountFold implements Fold {
     return lists.values().stream().mapToLong(JsonList::size).sum();
   }
 
-  private byte[] engagements() {
+  private BinaryData engagements() {
     return JsonList.document(
         json -> {
           json.writeStringField("account", account);
@@ -121,13 +122,13 @@ final class AccountFold implements Fold {
           json.writeStringField("run_id", counting.runId());
           json.writeBooleanField("cut", lists.values().stream().anyMatch(JsonList::cut));
         },
-        new String[] {"emails_from", "emails_to", "emails_cc"},
+        List.of("emails_from", "emails_to", "emails_cc"),
         lists.get("from"),
         lists.get("to"),
         lists.get("cc"));
   }
 
-  private byte[] statistics() {
+  private BinaryData statistics() {
     return JsonList.document(
         json -> {
           json.writeStringField("account", account);
@@ -141,6 +142,6 @@ final class AccountFold implements Fold {
           json.writeStringField("date", counting.date());
           json.writeStringField("run_id", counting.runId());
         },
-        new String[0]);
+        List.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.serai.engagements.aggregate;
 
+import co.elastic.clients.util.BinaryData;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.engagements.EngagementsError;
@@ -38,7 +39,7 @@ record Counting(
     return run.id();
   }
 
-  Write write(String index, String id, byte[] document, String unit, Write.Result result) {
+  Write write(String index, String id, BinaryData document, String unit, Write.Result result) {
     return new Write(index, id, document, run.token(), unit, result);
   }
 

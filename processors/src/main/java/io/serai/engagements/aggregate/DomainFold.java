@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.CompositeBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
+import co.elastic.clients.util.BinaryData;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.engagements.Moment;
 import io.serai.engagements.elastic.Ask;
@@ -96,12 +97,12 @@ final class DomainFold implements Fold {
     if (addresses.cut() || accounts.list().cut()) {
       counting.cut(domain);
     }
-    byte[] document = addresses.empty() ? null : document();
+    BinaryData document = addresses.empty() ? null : document();
     return List.of(
         counting.write(counting.indices().domains(), domain, document, "domains", result));
   }
 
-  private byte[] document() {
+  private BinaryData document() {
     return JsonList.document(
         json -> {
           json.writeStringField("domain", domain);
@@ -110,7 +111,7 @@ final class DomainFold implements Fold {
           json.writeStringField("date", counting.date());
           json.writeStringField("run_id", counting.runId());
         },
-        new String[] {"email_engagements", "accounts"},
+        List.of("email_engagements", "accounts"),
         addresses.list(),
         accounts.list());
   }

@@ -1,10 +1,13 @@
 package io.serai.engagements.aggregate;
 
+import co.elastic.clients.util.BinaryData;
+import co.elastic.clients.util.ContentType;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * A list of a document, written as it grows; it is cut at its greatest length and goes on counting.
@@ -57,13 +60,13 @@ final class JsonList {
   }
 
   /** A document, and lists that become fields of it. */
-  static byte[] document(Entry fields, String[] names, JsonList... lists) {
+  static BinaryData document(Entry fields, List<String> names, JsonList... lists) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       fields.write(json);
-      for (int i = 0; i < names.length; i++) {
-        json.writeFieldName(names[i]);
+      for (int i = 0; i < names.size(); i++) {
+        json.writeFieldName(names.get(i));
         // why: a list may be tens of megabytes; it goes from buffer to buffer without a text of it
         json.writeRawValue("");
         json.flush();
@@ -73,7 +76,7 @@ final class JsonList {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
+    return BinaryData.of(out.toByteArray(), ContentType.APPLICATION_JSON);
   }
 
   private ByteArrayOutputStream close() throws IOException {

@@ -82,7 +82,9 @@ public final class BulkSteps {
       return;
     }
     String body =
-        write.document() == null ? "" : new String(write.document(), StandardCharsets.UTF_8);
+        write.document() == null
+            ? ""
+            : StandardCharsets.UTF_8.decode(write.document().asByteBuffer()).toString();
     ledger.quarantine(
         run,
         write.input(),

@@ -81,10 +81,7 @@ public final class Cluster implements AutoCloseable {
 
   /** Puts a document, visible at once. */
   public void put(String index, String id, BinaryData document) {
-    call(
-        c ->
-            c.index(
-                put -> put.index(index).id(id).document(document).refresh(Refresh.True)));
+    call(c -> c.index(put -> put.index(index).id(id).document(document).refresh(Refresh.True)));
   }
 
   /** One search whose answer must be whole. */

@@ -3,7 +3,6 @@ package io.serai.engagements.elastic;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.util.BinaryData;
-import co.elastic.clients.util.ContentType;
 
 /**
  * One document to be written or removed under a natural id (I4).
@@ -15,7 +14,7 @@ import co.elastic.clients.util.ContentType;
  * @param result what is told the outcome
  */
 public record Write(
-    String index, String id, byte[] document, long version, String unit, Result result) {
+    String index, String id, BinaryData document, long version, String unit, Result result) {
 
   /** Told once, when the outcome is known. */
   @FunctionalInterface
@@ -67,6 +66,6 @@ public record Write(
                             .id(id)
                             .version(version)
                             .versionType(VersionType.ExternalGte)
-                            .document(BinaryData.of(document, ContentType.APPLICATION_JSON))));
+                            .document(document)));
   }
 }

@@ -2,6 +2,7 @@ package io.serai.engagements.roles;
 
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
+import co.elastic.clients.util.BinaryData;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.core.Reject;
 import io.serai.engagements.Refusal;
@@ -166,17 +167,17 @@ public final class AccountRead implements Merge.Visitor {
     }
     long before = stored == null ? 0 : stored.listed();
     long change = made.roles().sourceIds().size() - before;
-    byte[] document = RolesDocument.live(made.roles(), left, stage.token(), stage.runId());
+    BinaryData document = RolesDocument.live(made.roles(), left, stage.token(), stage.runId());
     writes.add(write(made.roles().id(), document, inputs, change, 1));
   }
 
   private void remove(Stored stored, int inputs) {
-    byte[] document =
+    BinaryData document =
         RolesDocument.vanished(stored.roles(), stored.everCounted(), stage.token(), stage.runId());
     writes.add(write(stored.roles().id(), document, inputs, -stored.listed(), 0));
   }
 
-  private Write write(String id, byte[] document, int inputs, long change, int messages) {
+  private Write write(String id, BinaryData document, int inputs, long change, int messages) {
     return new Write(
         stage.rolesIndex(),
         id,

@@ -1,5 +1,7 @@
 package io.serai.engagements.roles;
 
+import co.elastic.clients.util.BinaryData;
+import co.elastic.clients.util.ContentType;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.serai.engagements.MessageRoles;
@@ -19,7 +21,7 @@ final class RolesDocument {
   private RolesDocument() {}
 
   /** The document of a message that is there. */
-  static byte[] live(MessageRoles message, SortedSet<String> left, long token, String runId) {
+  static BinaryData live(MessageRoles message, SortedSet<String> left, long token, String runId) {
     return write(message, message.contacts(), left, false, token, runId);
   }
 
@@ -27,11 +29,12 @@ final class RolesDocument {
    * The document of a message that has vanished. It stays until its domains are counted anew, and
    * counts under none.
    */
-  static byte[] vanished(MessageRoles message, SortedSet<String> left, long token, String runId) {
+  static BinaryData vanished(
+      MessageRoles message, SortedSet<String> left, long token, String runId) {
     return write(message, List.of(), left, true, token, runId);
   }
 
-  private static byte[] write(
+  private static BinaryData write(
       MessageRoles message,
       Collection<String> contacts,
       SortedSet<String> left,
@@ -67,7 +70,7 @@ final class RolesDocument {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return BinaryData.of(bytes.toByteArray(), ContentType.APPLICATION_JSON);
   }
 
   private static void texts(JsonGenerator json, String field, Collection<String> texts)
