@@ -17,7 +17,8 @@ import java.util.Date;
 import java.util.Set;
 
 /**
- * Which way dependencies point, and where time comes from. The sandbox is not on the class path.
+ * Which way dependencies point, and where time comes from. The sandbox's own jars are not on the
+ * class path.
  */
 @AnalyzeClasses(packages = "io.serai", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

@@ -9,6 +9,8 @@ import io.serai.hub.ledger.FlowStates;
 import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.RunQueries.RejectedView;
 import io.serai.hub.ledger.RunQueries.RunView;
+import io.serai.hub.ledger.SchemaDrift;
+import io.serai.hub.ledger.SchemaDrift.DriftView;
 import io.serai.hub.run.ActiveRuns;
 import io.serai.hub.run.Door;
 import io.serai.hub.service.Supervisor;
@@ -24,6 +26,7 @@ public final class ApiAnswers {
   private final ActiveRuns active;
   private final FlowStates states;
   private final DeadLetters letters;
+  private final SchemaDrift drift;
   private final Supervisor supervisor;
 
   public ApiAnswers(
@@ -33,6 +36,7 @@ public final class ApiAnswers {
       ActiveRuns active,
       FlowStates states,
       DeadLetters letters,
+      SchemaDrift drift,
       Supervisor supervisor) {
     this.flows = List.copyOf(flows);
     this.door = door;
@@ -40,11 +44,22 @@ public final class ApiAnswers {
     this.active = active;
     this.states = states;
     this.letters = letters;
+    this.drift = drift;
     this.supervisor = supervisor;
   }
 
-  /** A flow as the API shows it. */
-  public record FlowView(String flow, List<String> stages, boolean paused) {}
+  /** A flow as the API shows it: the stages of a plain trigger, and those that begin another. */
+  public record FlowView(
+      String flow, List<String> stages, List<String> otherStages, boolean paused) {
+    static FlowView of(Flow flow, boolean paused) {
+      List<String> stages = flow.chain(flow.stageNames().get(0));
+      return new FlowView(
+          flow.name(),
+          stages,
+          flow.stageNames().stream().filter(stage -> !stages.contains(stage)).toList(),
+          paused);
+    }
+  }
 
   /** All flows, and the services the hub watches. */
   public record FlowsView(List<FlowView> flows, Map<String, Supervisor.State> services) {}
@@ -54,9 +69,7 @@ public final class ApiAnswers {
 
   FlowsView flows() {
     return new FlowsView(
-        flows.stream()
-            .map(flow -> new FlowView(flow.name(), flow.stageNames(), states.paused(flow.name())))
-            .toList(),
+        flows.stream().map(flow -> FlowView.of(flow, states.paused(flow.name()))).toList(),
         supervisor.states());
   }
 
@@ -67,7 +80,11 @@ public final class ApiAnswers {
   FlowView pause(String flow, boolean paused) {
     Flow known = door.flow(flow);
     states.pause(flow, paused);
-    return new FlowView(flow, known.stageNames(), paused);
+    return FlowView.of(known, paused);
+  }
+
+  List<DriftView> drift(String flow) {
+    return drift.open(flow);
   }
 
   List<RunView> runs(String flow, String trigger, int limit) {

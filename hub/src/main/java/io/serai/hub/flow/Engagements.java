@@ -39,8 +39,8 @@ final class Engagements implements Flow {
   @Override
   public List<Stage> stages() {
     return List.of(
-        new Stage("message-roles", "accounts read"),
-        new Stage("aggregate", "kinds of documents counted"));
+        new Stage("message-roles", "accounts read", "aggregate"),
+        new Stage("aggregate", "kinds of documents counted", null));
   }
 
   @Override
