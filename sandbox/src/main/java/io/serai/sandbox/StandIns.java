@@ -29,7 +29,7 @@ public final class StandIns implements AutoCloseable {
   private final PrintStream out;
   private final Endpoints endpoints;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private final Map<String, String> addresses = new TreeMap<>();
+  private final List<Server> servers = new ArrayList<>();
   private Postgres postgres;
   private boolean closed;
 
@@ -75,17 +75,12 @@ public final class StandIns implements AutoCloseable {
   private void startServers(Path folder, List<FlowSample> samples) {
     Path cache = options.var().resolve("cache");
     postgres = up("PostgreSQL", () -> Postgres.start(folder.resolve("pg"), cache));
-    List<Server> servers = new ArrayList<>();
     servers.add(postgres);
     servers.add(up("S3", () -> S3.start(folder.resolve("s3"))));
     servers.add(up("SQS", Sqs::start));
     servers.add(up("Mail", Mail::start));
     servers.add(up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
     samples.forEach(sample -> servers.addAll(sample.start(folder, this)));
-    for (Server server : servers) {
-      addresses.putAll(server.endpoints());
-      out.printf("%-16s %s%n", server.name(), server.address());
-    }
   }
 
   private void fill(Path folder, List<FlowSample> samples, Identity held, Identity wanted)
@@ -116,7 +111,7 @@ public final class StandIns implements AutoCloseable {
 
   /** The address of a server, by its key of the endpoints file. */
   public String address(String key) {
-    return addresses.get(key);
+    return addresses().get(key);
   }
 
   /** Starts something that is closed, in reverse order, when the sandbox is. */
@@ -139,8 +134,16 @@ public final class StandIns implements AutoCloseable {
         SandboxError.SERVER_FAILED, e, "%s does not start: %s", name, e.getMessage());
   }
 
+  private Map<String, String> addresses() {
+    Map<String, String> addresses = new TreeMap<>();
+    servers.forEach(server -> addresses.putAll(server.endpoints()));
+    return addresses;
+  }
+
   private synchronized void publish() throws IOException {
     requireOpen();
+    servers.forEach(server -> out.printf("%-16s %s%n", server.name(), server.address()));
+    Map<String, String> addresses = addresses();
     addresses.put("hub.flows", String.join(",", options.flows()));
     endpoints.write(addresses);
   }
