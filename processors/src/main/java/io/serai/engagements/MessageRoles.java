@@ -3,8 +3,8 @@ package io.serai.engagements;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -18,9 +18,9 @@ import java.util.TreeSet;
 public record MessageRoles(
     String account,
     String messageId,
-    SortedSet<Instant> dates,
+    NavigableSet<Instant> dates,
     List<Role> roles,
-    SortedSet<String> sourceIds) {
+    NavigableSet<String> sourceIds) {
 
   /** One participant. */
   public record Role(String address, String domain, String role) {}
@@ -36,8 +36,8 @@ public record MessageRoles(
   }
 
   /** The domains that take part. */
-  public SortedSet<String> domains() {
-    SortedSet<String> domains = new TreeSet<>();
+  public NavigableSet<String> domains() {
+    NavigableSet<String> domains = new TreeSet<>();
     roles.forEach(role -> domains.add(role.domain()));
     return domains;
   }

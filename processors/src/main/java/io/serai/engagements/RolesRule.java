@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Makes one message of the copies that lie in an account's folders. */
@@ -54,8 +54,8 @@ public final class RolesRule {
         copies.stream()
             .sorted(Comparator.comparing(SourceDocument::created).thenComparing(SourceDocument::id))
             .toList();
-    SortedSet<Instant> dates = new TreeSet<>();
-    SortedSet<String> ids = new TreeSet<>();
+    NavigableSet<Instant> dates = new TreeSet<>();
+    NavigableSet<String> ids = new TreeSet<>();
     Set<Role> roles = new LinkedHashSet<>();
     List<Refused> refused = new ArrayList<>();
     for (SourceDocument copy : ordered) {

@@ -1,11 +1,14 @@
 package io.serai.engagements.elastic;
 
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.util.BinaryData;
 import io.serai.core.FaultPoints;
 import io.serai.core.Ledger;
 import io.serai.core.Ledger.Standing;
 import io.serai.core.Run;
 import io.serai.engagements.elastic.Bulk.Refused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +84,23 @@ public final class BulkSteps {
       write.result().discarded();
       return;
     }
-    String body =
-        write.document() == null
-            ? ""
-            : StandardCharsets.UTF_8.decode(write.document().asByteBuffer()).toString();
     ledger.quarantine(
         run,
         write.input(),
         refused.why(),
         Map.of("index", write.index(), "id", write.id(), "unit", write.unit()),
-        body);
+        text(write.document()));
     run.failed(write.unit(), refused.why());
+  }
+
+  private static String text(BinaryData document) {
+    if (document == null) {
+      return "";
+    }
+    try {
+      return StandardCharsets.UTF_8.decode(document.asByteBuffer()).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -14,8 +14,8 @@ import io.serai.engagements.elastic.Write;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -160,7 +160,7 @@ public final class AccountRead implements Merge.Visitor {
   }
 
   private void put(Made made, Stored stored, int inputs) {
-    SortedSet<String> left = new TreeSet<>();
+    NavigableSet<String> left = new TreeSet<>();
     if (stored != null) {
       left.addAll(stored.everCounted());
       left.removeAll(made.roles().domains());

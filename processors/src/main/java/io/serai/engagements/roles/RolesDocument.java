@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /** The JSON of a roles document, as config/engagements/message-roles.json maps it. */
 final class RolesDocument {
@@ -21,7 +21,8 @@ final class RolesDocument {
   private RolesDocument() {}
 
   /** The document of a message that is there. */
-  static BinaryData live(MessageRoles message, SortedSet<String> left, long token, String runId) {
+  static BinaryData live(
+      MessageRoles message, NavigableSet<String> left, long token, String runId) {
     return write(message, message.contacts(), left, false, token, runId);
   }
 
@@ -30,14 +31,14 @@ final class RolesDocument {
    * counts under none.
    */
   static BinaryData vanished(
-      MessageRoles message, SortedSet<String> left, long token, String runId) {
+      MessageRoles message, NavigableSet<String> left, long token, String runId) {
     return write(message, List.of(), left, true, token, runId);
   }
 
   private static BinaryData write(
       MessageRoles message,
       Collection<String> contacts,
-      SortedSet<String> left,
+      NavigableSet<String> left,
       boolean deleted,
       long token,
       String runId) {

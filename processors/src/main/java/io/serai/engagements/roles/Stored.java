@@ -7,7 +7,7 @@ import io.serai.engagements.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param left domains that took part in an earlier version of it
  * @param deleted whether its message has vanished from the source
  */
-record Stored(MessageRoles roles, SortedSet<String> left, boolean deleted) {
+record Stored(MessageRoles roles, NavigableSet<String> left, boolean deleted) {
   static final List<String> FIELDS =
       List.of(
           "account",
@@ -28,7 +28,7 @@ record Stored(MessageRoles roles, SortedSet<String> left, boolean deleted) {
           "deleted");
 
   static Stored of(JsonNode source) {
-    SortedSet<Instant> dates = new TreeSet<>();
+    NavigableSet<Instant> dates = new TreeSet<>();
     texts(source.path("date")).forEach(date -> Moment.parse(date).ifPresent(dates::add));
     List<Role> roles = new ArrayList<>();
     for (JsonNode role : source.path("message_roles")) {
@@ -66,8 +66,8 @@ record Stored(MessageRoles roles, SortedSet<String> left, boolean deleted) {
   }
 
   /** Every domain it was ever counted under. */
-  SortedSet<String> everCounted() {
-    SortedSet<String> domains = new TreeSet<>(left);
+  NavigableSet<String> everCounted() {
+    NavigableSet<String> domains = new TreeSet<>(left);
     domains.addAll(roles.domains());
     return domains;
   }
