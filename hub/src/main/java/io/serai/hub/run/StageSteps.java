@@ -71,6 +71,7 @@ public final class StageSteps {
     try {
       RunStatus status = retries.within(runs.lease(), () -> runs.close(run));
       log(run, status, exchange);
+      tell(run, status);
       exchange.setProperty("serai.status", status);
     } catch (SeraiException e) {
       LOG.atError()
@@ -84,6 +85,18 @@ public final class StageSteps {
       work.remove(run);
     }
     FaultPoints.at("%s.%s.after-ledger".formatted(run.flow(), run.stage()));
+  }
+
+  private void tell(Run run, RunStatus status) {
+    try {
+      flows.get(run.flow()).closed(run, status);
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("flow", run.flow())
+          .addKeyValue("runId", run.id())
+          .addKeyValue("error", e.getMessage())
+          .log("the end of the run is in the ledger alone");
+    }
   }
 
   /**
