@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The sandbox's Elasticsearch for statements of tests, over bare HTTP: no client library of the
@@ -126,22 +128,37 @@ public record SearchStore(String url) {
   /** All documents of an index by id; none when there is no such index. */
   public Map<String, JsonNode> documents(String index) {
     Map<String, JsonNode> documents = new TreeMap<>();
+    each(index, hit -> documents.put(hit.path("_id").asText(), hit.path("_source")));
+    return documents;
+  }
+
+  /** Writes all documents of an index to a file, one hit in a line. */
+  public void export(String index, Path file) {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+      each(
+          index,
+          hit -> out.printf("{\"_id\":%s,\"_source\":%s}%n", hit.get("_id"), hit.get("_source")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void each(String index, Consumer<JsonNode> visitor) {
     if (!send("GET", "/_cat/indices/" + index + "*?format=json", null).elements().hasNext()) {
-      return documents;
+      return;
     }
     refresh(index);
-    String opened = send("POST", "/" + index + "/_pit?keep_alive=1m", null).path("id").asText();
+    String opened = send("POST", "/" + index + "/_pit?keep_alive=5m", null).path("id").asText();
     JsonNode after = null;
     JsonNode hits;
     do {
       hits = page(opened, after);
       for (JsonNode hit : hits) {
-        documents.put(hit.path("_id").asText(), hit.path("_source"));
+        visitor.accept(hit);
         after = hit.path("sort");
       }
     } while (hits.size() == PAGE);
     send("DELETE", "/_pit", "{\"id\":\"" + opened + "\"}");
-    return documents;
   }
 
   private JsonNode page(String pit, JsonNode after) {
