@@ -86,6 +86,13 @@ abstract class OverMailbox {
     return hub.run("engagements", "aggregate", payload);
   }
 
+  /** Runs as far as a stage, as if the hub had been stopped after it. */
+  Chain upTo(String stage) {
+    hub();
+    clock.pass(Duration.ofMinutes(10));
+    return hub.run("engagements", stage, null);
+  }
+
   JsonNode account(String account) {
     return mailbox.documents(Mailbox.ACCOUNTS).get(account);
   }
