@@ -60,6 +60,15 @@ public final class Mailbox implements Ground {
     store.put(source(), documents);
   }
 
+  /** Puts messages into the source. */
+  public void put(Mail... messages) {
+    Map<String, String> documents = new LinkedHashMap<>();
+    for (Mail mail : messages) {
+      documents.put(mail.id(), mail.source().toString());
+    }
+    put(documents);
+  }
+
   /** Deletes a document of the source. */
   public void delete(String id) {
     store.delete(source(), id);

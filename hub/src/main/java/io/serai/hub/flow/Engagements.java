@@ -63,6 +63,11 @@ final class Engagements implements Flow {
     return keys;
   }
 
+  @Override
+  public void check(Map<String, Object> payload) {
+    Selection.of(payload);
+  }
+
   private static PayloadKey accounts(String doc) {
     return new PayloadKey(PayloadKey.Type.TEXTS, doc, names -> {});
   }
