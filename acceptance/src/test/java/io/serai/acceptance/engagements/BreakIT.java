@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.acceptance.harness.Chain;
 import io.serai.acceptance.harness.HubProcess;
 import io.serai.acceptance.harness.Mail;
-import io.serai.acceptance.harness.Mailbox;
 import io.serai.acceptance.harness.TestHub;
 import io.serai.core.FaultPoints;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,14 +60,7 @@ class BreakIT extends OverMailbox {
 
   private Map<String, JsonNode> undisturbed() {
     if (undisturbed == null) {
-      Mailbox other = Mailbox.empty();
-      other.put(M1, BAD);
-      other.put(M2, M3);
-      try (TestHub calm = TestHub.start(other, settings())) {
-        Chain chain = calm.run("engagements", "aggregate", null);
-        assertThat(chain.statuses()).as(chain.errors()).containsOnly("SUCCEEDED");
-      }
-      undisturbed = contents(other);
+      undisturbed = undisturbed(M1, BAD, M2, M3);
     }
     return undisturbed;
   }

@@ -153,6 +153,17 @@ abstract class OverMailbox {
     return contents(mailbox);
   }
 
+  /** The contents that one undisturbed run makes of messages. */
+  Map<String, JsonNode> undisturbed(Mail... messages) {
+    Mailbox other = Mailbox.empty();
+    other.put(messages);
+    try (TestHub calm = TestHub.start(other, settings())) {
+      Chain chain = calm.run("engagements", "aggregate", null);
+      assertThat(chain.statuses()).as(chain.errors()).containsOnly("SUCCEEDED");
+    }
+    return contents(other);
+  }
+
   static Map<String, JsonNode> contents(Mailbox mailbox) {
     Map<String, JsonNode> all = new LinkedHashMap<>();
     for (String index :
