@@ -86,7 +86,7 @@ class LaterIT extends OverMailbox {
 
       assertThat(runtimeStats(first).path("run_date").asText())
           .isEqualTo("2024-01-15T00:10:00.000Z");
-      assertThat(watermark("acct-a")).contains("\"created\":\"2024-01-15T00:18:00.000Z\"");
+      assertThat(watermark("acct-a")).contains("\"created\":\"2024-01-15T00:08:00.000Z\"");
       assertThat(statistics("acct-a").path("first_contact_date").asText())
           .isEqualTo("2024-01-10 09:00");
       assertThat(second.stage("message-roles").read()).isZero();

@@ -11,7 +11,6 @@ import io.serai.acceptance.harness.SearchProxy;
 import io.serai.acceptance.harness.SearchProxy.Rule;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,7 @@ class TurnedAwayIT extends OverMailbox {
 
   @Test
   @Scenario("MF-22")
-  void an_item_that_is_turned_away_once_is_sent_again_and_stored_once() throws IOException {
+  void an_item_that_is_turned_away_once_is_sent_again_and_stored_once() {
     mailbox.put(M1, M2, M3, M4);
     Set<String> seen = ConcurrentHashMap.newKeySet();
     Rule everySecondOnce =
@@ -54,8 +53,7 @@ class TurnedAwayIT extends OverMailbox {
   @ParameterizedTest
   @ValueSource(strings = {Mailbox.ACCOUNTS, Mailbox.ROLES})
   @Scenario("MF-23")
-  void a_document_that_is_refused_for_good_is_set_aside_and_the_rest_is_written(String refusing)
-      throws IOException {
+  void a_document_that_is_refused_for_good_is_set_aside_and_the_rest_is_written(String refusing) {
     mailbox.put(M1, M4);
     String stage = refusing.equals(Mailbox.ROLES) ? "message-roles" : "aggregate";
     String id = refusing.equals(Mailbox.ROLES) ? rolesId() : "acct-a";
@@ -87,7 +85,7 @@ class TurnedAwayIT extends OverMailbox {
 
   @Test
   @Scenario("MF-29")
-  void of_two_triggers_at_once_the_second_is_refused_and_writes_nothing() throws IOException {
+  void of_two_triggers_at_once_the_second_is_refused_and_writes_nothing() {
     mailbox.put(M1, M2, M3, M4);
     CountDownLatch refused = new CountDownLatch(1);
     Rule slow =

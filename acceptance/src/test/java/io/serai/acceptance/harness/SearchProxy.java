@@ -4,23 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.serai.acceptance.harness.SearchRelay.Answer;
+import io.serai.acceptance.harness.SearchRelay.Asked;
+import io.serai.acceptance.harness.SearchRelay.Node;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Elasticsearch with a bad day: some documents of a bulk are turned away, as a full node or a
@@ -28,14 +18,9 @@ import java.util.concurrent.Executors;
  */
 public final class SearchProxy implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final List<String> PASSED = List.of("Content-Type", "Accept");
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final String node = Sandbox.address("elasticsearch.url");
   private final Rule rule;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final SearchRelay relay;
 
   /** Says what becomes of a document. */
   @FunctionalInterface
@@ -48,60 +33,22 @@ public final class SearchProxy implements AutoCloseable {
     int status(String index, String id);
   }
 
-  public SearchProxy(Rule rule) throws IOException {
+  public SearchProxy(Rule rule) {
     this.rule = rule;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", this::answer);
-    server.start();
+    this.relay =
+        new SearchRelay(
+            (asked, node) -> asked.path().contains("/_bulk") ? bulk(asked, node) : node.ask(asked));
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      boolean bulk = exchange.getRequestURI().getPath().endsWith("/_bulk");
-      HttpResponse<byte[]> answer = bulk ? null : pass(exchange, body);
-      byte[] bytes = bulk ? bulk(exchange, body) : answer.body();
-      exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
-      exchange
-          .getResponseHeaders()
-          .set("Content-Type", exchange.getRequestHeaders().getFirst("Accept"));
-      boolean head = exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(
-          bulk ? 200 : answer.statusCode(), head || bytes.length == 0 ? -1 : bytes.length);
-      if (!head) {
-        exchange.getResponseBody().write(bytes);
-      }
-    }
-  }
-
-  private HttpResponse<byte[]> pass(HttpExchange exchange, byte[] body) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(node + exchange.getRequestURI()))
-            .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
-    for (String name : PASSED) {
-      String value = exchange.getRequestHeaders().getFirst(name);
-      if (value != null) {
-        request.header(name, value);
-      }
-    }
-    try {
-      return HTTP.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+    return relay.url();
   }
 
   /** Passes on what is to be stored, and answers for every document in its place. */
-  private byte[] bulk(HttpExchange exchange, byte[] body) throws IOException {
+  private Answer bulk(Asked asked, Node node) throws IOException {
     List<ObjectNode> turnedAway = new ArrayList<>();
     StringBuilder stored = new StringBuilder();
-    Iterator<String> lines = new String(body, StandardCharsets.UTF_8).lines().iterator();
+    Iterator<String> lines = asked.body().lines().iterator();
     while (lines.hasNext()) {
       String action = lines.next();
       JsonNode read = JSON.readTree(action);
@@ -114,19 +61,17 @@ public final class SearchProxy implements AutoCloseable {
         stored.append(action).append('\n').append(document);
       }
     }
-    Iterator<JsonNode> answered = items(exchange, stored.toString());
+    Iterator<JsonNode> answered = List.<JsonNode>of().iterator();
+    if (!stored.isEmpty()) {
+      Answer answer = node.ask(asked.with(stored.toString()));
+      answered = JSON.readTree(answer.body()).path("items").iterator();
+    }
     ObjectNode answer = JSON.createObjectNode().put("took", 1).put("errors", true);
     ArrayNode items = answer.putArray("items");
-    turnedAway.forEach(item -> items.add(item == null ? answered.next() : item));
-    return JSON.writeValueAsBytes(answer);
-  }
-
-  private Iterator<JsonNode> items(HttpExchange exchange, String stored) throws IOException {
-    return stored.isEmpty()
-        ? List.<JsonNode>of().iterator()
-        : JSON.readTree(pass(exchange, stored.getBytes(StandardCharsets.UTF_8)).body())
-            .path("items")
-            .iterator();
+    for (ObjectNode item : turnedAway) {
+      items.add(item == null ? answered.next() : item);
+    }
+    return new Answer(200, answer.toString());
   }
 
   private static ObjectNode item(String kind, JsonNode of, int status) {
@@ -146,7 +91,6 @@ public final class SearchProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    relay.close();
   }
 }

@@ -65,6 +65,20 @@ public record SearchStore(String url) {
     refresh(index);
   }
 
+  /** Stores documents, so many with each request. */
+  public void bulk(String index, Map<String, String> documents, int each) {
+    StringBuilder bulk = new StringBuilder();
+    int held = 0;
+    for (Map.Entry<String, String> document : documents.entrySet()) {
+      append(bulk, index, document.getKey(), document.getValue());
+      held++;
+      if (held % each == 0) {
+        flush(bulk);
+      }
+    }
+    flush(bulk);
+  }
+
   /** Stores the documents of a file of hits, one in a line, and makes them visible. */
   public void put(String index, Path hits) {
     StringBuilder bulk = new StringBuilder();
@@ -172,14 +186,12 @@ public record SearchStore(String url) {
     return send("POST", "/_search", query.toString()).at("/hits/hits");
   }
 
-  /** How many requests the server has answered on a route such as {@code /_bulk}, so far. */
+  /** How many requests the server has answered so far. */
   public long requests() {
     long requests = 0;
     for (JsonNode node : send("GET", "/_nodes/stats/http", null).path("nodes")) {
       for (JsonNode route : node.at("/http/routes")) {
-        for (JsonNode method : route) {
-          requests += method.at("/requests/count").asLong();
-        }
+        requests += route.at("/requests/count").asLong();
       }
     }
     return requests;
