@@ -36,8 +36,8 @@ final class AccountFold implements Fold {
   }
 
   @Override
-  public boolean first() {
-    return !begun;
+  public long held() {
+    return rows();
   }
 
   @Override

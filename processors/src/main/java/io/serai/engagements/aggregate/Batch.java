@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Accounts or domains that are counted together: first pages in one request, what is longer alone,
- * so that no more than one long document is in hand.
+ * Accounts or domains that are counted together: the pages of short ones in one request, a long one
+ * alone, so that no more than one long document is in hand.
  */
 public final class Batch {
   /** Exchange property that carries it. */
   public static final String PROPERTY = "counting";
+
+  /** Entries from which on a document is long. */
+  private static final int LONG = 2_000;
 
   private final String unit;
   private final List<Fold> open;
@@ -43,8 +46,8 @@ public final class Batch {
   }
 
   List<RequestItem> ask() {
-    List<Fold> first = open.stream().filter(Fold::first).toList();
-    asked = first.isEmpty() ? List.of(open.get(0)) : first;
+    List<Fold> brief = open.stream().filter(fold -> fold.held() < LONG).toList();
+    asked = brief.isEmpty() ? List.of(open.get(0)) : brief;
     int each = Math.max(1, buckets / asked.size());
     return asked.stream().map(fold -> fold.ask(each)).toList();
   }

@@ -26,7 +26,6 @@ final class DomainAddresses {
   private Span span;
   private long domainMessages;
   private Span domainSpan = new Span(null, null);
-  private boolean begun;
   private boolean done;
 
   DomainAddresses(String domain, JsonList list, DomainRepeats repeats) {
@@ -34,10 +33,6 @@ final class DomainAddresses {
     this.list = list;
     this.repeats = repeats;
     this.after = Map.of("contacts", FieldValue.of(ContactKey.prefix(domain)));
-  }
-
-  boolean begun() {
-    return begun;
   }
 
   boolean done() {
@@ -61,7 +56,6 @@ final class DomainAddresses {
   }
 
   void accept(Map<String, Aggregate> answers) {
-    begun = true;
     CompositeAggregate page = answers.get("contacts").composite();
     for (CompositeBucket bucket : page.buckets().array()) {
       String text = Pages.key(bucket, "contacts").orElseThrow();

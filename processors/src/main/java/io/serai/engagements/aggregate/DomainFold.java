@@ -35,11 +35,8 @@ final class DomainFold implements Fold {
   }
 
   @Override
-  public boolean first() {
-    if (!accounts.done()) {
-      return !accounts.begun();
-    }
-    return repeats.done() && !addresses.begun();
+  public long held() {
+    return accounts.list().size() + repeats.size() + addresses.list().size();
   }
 
   @Override

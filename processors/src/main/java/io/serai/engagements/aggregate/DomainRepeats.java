@@ -62,6 +62,11 @@ final class DomainRepeats {
     return done;
   }
 
+  /** How much is known of them. */
+  long size() {
+    return messages.size() + surplus.size();
+  }
+
   Query among(Query all) {
     return messages.size() < NAMED ? Ask.all(all, Ask.terms("message_id", messages)) : all;
   }

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** The documents of one account or domain in the making, page by page. */
 interface Fold {
-  /** Whether its next page is a first one: such pages are asked for together. */
-  boolean first();
+  /** How many entries it holds: what is short is asked for together. */
+  long held();
 
   boolean done();
 
