@@ -64,7 +64,7 @@ final class DomainRepeats {
 
   /** How much is known of them. */
   long size() {
-    return messages.size() + surplus.size();
+    return (long) messages.size() + surplus.size();
   }
 
   Query among(Query all) {
