@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The ledger in memory, with the meaning that {@link Ledger} gives its methods. */
 public final class MemoryLedger implements Ledger {
@@ -73,6 +74,18 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public Map<String, String> watermarks(String flow, String prefix) {
+    Map<String, String> found = new TreeMap<>();
+    watermarks.forEach(
+        (key, mark) -> {
+          if (key.startsWith(prefix)) {
+            found.put(key.substring(prefix.length()), mark.value());
+          }
+        });
+    return found;
+  }
+
+  @Override
   public void reject(Run run, List<Reject> refused) {
     rejects.addAll(refused);
   }
@@ -99,6 +112,23 @@ public final class MemoryLedger implements Ledger {
       Run run, String input, Throwable why, Map<String, String> headers, String body) {
     letters.put(new Letter(run.stage(), input), Standing.SET_ASIDE);
     reasons.put(new Letter(run.stage(), input), why);
+  }
+
+  @Override
+  public Set<String> setAside(String flow, String stage) {
+    Set<String> inputs = new HashSet<>();
+    letters.forEach(
+        (letter, standing) -> {
+          if (letter.stage().equals(stage) && standing == Standing.SET_ASIDE) {
+            inputs.add(letter.input());
+          }
+        });
+    return inputs;
+  }
+
+  @Override
+  public void recovered(Run run, String input) {
+    letters.remove(new Letter(run.stage(), input));
   }
 
   @Override

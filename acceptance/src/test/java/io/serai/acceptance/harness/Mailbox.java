@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Indices that belong to one test alone, on the shared Elasticsearch, and a ledger. */
 public final class Mailbox implements Ground {
@@ -22,17 +27,21 @@ public final class Mailbox implements Ground {
   private static final Path SHAPE =
       Path.of("sandbox/src/main/resources/io/serai/sandbox/engagements/mailbox.json");
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final AtomicLong RECEIVED = new AtomicLong();
 
   private final SearchStore store = new SearchStore(Sandbox.address("elasticsearch.url"));
   private final String name =
       "m%d-%d".formatted(ProcessHandle.current().pid(), NUMBER.incrementAndGet());
   private final Database hub = Database.create("hub_" + name.replace('-', '_'), null);
+  private final String source;
 
-  private Mailbox() {}
+  private Mailbox(String source) {
+    this.source = source == null ? name + "-source" : source;
+  }
 
   /** A source without a document. */
   public static Mailbox empty() {
-    Mailbox mailbox = new Mailbox();
+    Mailbox mailbox = new Mailbox(null);
     try {
       String shape =
           Files.readString(SHAPE).replace("\"aliases\": {\"search-shinobi-email\": {}},", "");
@@ -52,12 +61,66 @@ public final class Mailbox implements Ground {
 
   /** The name of the source index. */
   public String source() {
-    return name + "-source";
+    return source;
+  }
+
+  /** Other outputs and another ledger over the same source. */
+  public Mailbox again() {
+    return new Mailbox(source);
+  }
+
+  /** Gives back its indices and its ledger: disks are smaller than benchmarks. */
+  public void drop() {
+    hub.drop();
+    for (JsonNode index : store.send("GET", "/_cat/indices/" + prefix() + "*?format=json", null)) {
+      store.send("DELETE", "/" + index.path("index").asText(), null);
+    }
+  }
+
+  /**
+   * New mail for the first accounts.
+   *
+   * @param each messages for each of them
+   */
+  public void receive(int accounts, int each) {
+    String now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    JsonNode buckets =
+        store
+            .send(
+                "POST",
+                "/" + source + "/_search",
+                """
+                {"size": 0, "aggs": {"a": {"terms": {"field": "account", "size": %d,
+                 "order": {"_key": "asc"}}}}}
+                """
+                    .formatted(accounts))
+            .at("/aggregations/a/buckets");
+    List<Mail> mails = new ArrayList<>();
+    for (JsonNode bucket : buckets) {
+      for (int i = 0; i < each; i++) {
+        String id = "r%d@client.example".formatted(RECEIVED.incrementAndGet());
+        mails.add(
+            Mail.of(bucket.path("key").asText(), id, now)
+                .taken(now)
+                .from("ann@client.example")
+                .to("us@ourco.test"));
+      }
+    }
+    put(mails.toArray(Mail[]::new));
   }
 
   /** Puts documents into the source, id to JSON. */
   public void put(Map<String, String> documents) {
     store.put(source(), documents);
+  }
+
+  /** Puts messages into the source. */
+  public void put(Mail... messages) {
+    Map<String, String> documents = new LinkedHashMap<>();
+    for (Mail mail : messages) {
+      documents.put(mail.id(), mail.source().toString());
+    }
+    put(documents);
   }
 
   /** Deletes a document of the source. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The sandbox's Elasticsearch for statements of tests, over bare HTTP: no client library of the
@@ -61,6 +63,20 @@ public record SearchStore(String url) {
     documents.forEach((id, json) -> append(bulk, index, id, json));
     flush(bulk);
     refresh(index);
+  }
+
+  /** Stores documents, so many with each request. */
+  public void bulk(String index, Map<String, String> documents, int each) {
+    StringBuilder bulk = new StringBuilder();
+    int held = 0;
+    for (Map.Entry<String, String> document : documents.entrySet()) {
+      append(bulk, index, document.getKey(), document.getValue());
+      held++;
+      if (held % each == 0) {
+        flush(bulk);
+      }
+    }
+    flush(bulk);
   }
 
   /** Stores the documents of a file of hits, one in a line, and makes them visible. */
@@ -126,22 +142,37 @@ public record SearchStore(String url) {
   /** All documents of an index by id; none when there is no such index. */
   public Map<String, JsonNode> documents(String index) {
     Map<String, JsonNode> documents = new TreeMap<>();
+    each(index, hit -> documents.put(hit.path("_id").asText(), hit.path("_source")));
+    return documents;
+  }
+
+  /** Writes all documents of an index to a file, one hit in a line. */
+  public void export(String index, Path file) {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+      each(
+          index,
+          hit -> out.printf("{\"_id\":%s,\"_source\":%s}%n", hit.get("_id"), hit.get("_source")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void each(String index, Consumer<JsonNode> visitor) {
     if (!send("GET", "/_cat/indices/" + index + "*?format=json", null).elements().hasNext()) {
-      return documents;
+      return;
     }
     refresh(index);
-    String opened = send("POST", "/" + index + "/_pit?keep_alive=1m", null).path("id").asText();
+    String opened = send("POST", "/" + index + "/_pit?keep_alive=5m", null).path("id").asText();
     JsonNode after = null;
     JsonNode hits;
     do {
       hits = page(opened, after);
       for (JsonNode hit : hits) {
-        documents.put(hit.path("_id").asText(), hit.path("_source"));
+        visitor.accept(hit);
         after = hit.path("sort");
       }
     } while (hits.size() == PAGE);
     send("DELETE", "/_pit", "{\"id\":\"" + opened + "\"}");
-    return documents;
   }
 
   private JsonNode page(String pit, JsonNode after) {
@@ -155,14 +186,12 @@ public record SearchStore(String url) {
     return send("POST", "/_search", query.toString()).at("/hits/hits");
   }
 
-  /** How many requests the server has answered on a route such as {@code /_bulk}, so far. */
+  /** How many requests the server has answered so far. */
   public long requests() {
     long requests = 0;
     for (JsonNode node : send("GET", "/_nodes/stats/http", null).path("nodes")) {
       for (JsonNode route : node.at("/http/routes")) {
-        for (JsonNode method : route) {
-          requests += method.at("/requests/count").asLong();
-        }
+        requests += route.at("/requests/count").asLong();
       }
     }
     return requests;

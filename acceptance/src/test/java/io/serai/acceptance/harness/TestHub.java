@@ -139,13 +139,22 @@ public final class TestHub implements AutoCloseable {
 
   /** Triggers a flow and waits until its last stage closed. */
   public Chain run(String flow, String lastStage, String payload) {
-    return await(flow, lastStage, hub.parts().door().trigger(flow, payload).triggerId());
+    return run(flow, lastStage, payload, LIMIT);
+  }
+
+  /** As {@link #run(String, String, String)}, for runs that may take long. */
+  public Chain run(String flow, String lastStage, String payload, Duration limit) {
+    return await(flow, lastStage, hub.parts().door().trigger(flow, payload).triggerId(), limit);
   }
 
   /** Waits until the last stage of a trigger closed. */
   public Chain await(String flow, String lastStage, String trigger) {
+    return await(flow, lastStage, trigger, LIMIT);
+  }
+
+  private Chain await(String flow, String lastStage, String trigger, Duration limit) {
     return Awaitility.await(flow)
-        .atMost(LIMIT)
+        .atMost(limit)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> chain(flow, trigger), chain -> chain.over(lastStage));
   }

@@ -1,5 +1,7 @@
 package io.serai.hub.flow;
 
+import io.serai.core.Run;
+import io.serai.hub.ledger.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +50,20 @@ public interface Flow {
   /** Keys a trigger's payload may have, besides {@code stage}. */
   Map<String, PayloadKey> payload();
 
+  /**
+   * Throws a {@code SeraiException} for keys that are right one by one and contradict each other.
+   */
+  default void check(Map<String, Object> payload) {}
+
   /** Binds the beans that the flow's routes name. */
   void bind(FlowContext context);
+
+  /**
+   * A run of the flow has closed; what is done here is beside the ledger and may fail.
+   *
+   * @param status as the ledger has it
+   */
+  default void closed(Run run, RunStatus status) {}
 
   /**
    * A batch stage.

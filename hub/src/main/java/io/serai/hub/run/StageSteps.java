@@ -78,6 +78,7 @@ public final class StageSteps {
     try {
       RunStatus status = retries.within(runs.lease(), () -> closed(exchange, run));
       log(run, status, exchange);
+      tell(run, status);
       sources.over(run);
       exchange.setProperty("serai.status", status);
     } catch (SeraiException e) {
@@ -122,6 +123,18 @@ public final class StageSteps {
     return exchange.getContext().isStarted()
         ? flows.get(last.flow()).next(last.stage())
         : Optional.empty();
+  }
+
+  private void tell(Run run, RunStatus status) {
+    try {
+      flows.get(run.flow()).closed(run, status);
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("flow", run.flow())
+          .addKeyValue("runId", run.id())
+          .addKeyValue("error", e.getMessage())
+          .log("the end of the run is in the ledger alone");
+    }
   }
 
   /**

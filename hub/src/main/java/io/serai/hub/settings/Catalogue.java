@@ -38,6 +38,8 @@ public final class Catalogue {
     sections.put("Alarms", AlarmSettings.alarms());
     sections.put("Warehouse", usedBy(Set.of("totesys"), StoreSettings.warehouse()));
     sections.put("Totesys", usedBy(Set.of("totesys"), TotesysSettings.all()));
+    sections.put("Elasticsearch", usedBy(Set.of("engagements"), ElasticsearchSettings.all()));
+    sections.put("Engagements", usedBy(Set.of("engagements"), EngagementsSettings.all()));
     return new Catalogue(sections);
   }
 

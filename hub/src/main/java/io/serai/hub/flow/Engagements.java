@@ -1,0 +1,177 @@
+package io.serai.hub.flow;
+
+import io.serai.core.Run;
+import io.serai.engagements.DomainRule;
+import io.serai.engagements.RunMirror;
+import io.serai.engagements.Selection;
+import io.serai.engagements.aggregate.AggregatePlan;
+import io.serai.engagements.aggregate.AggregateSettle;
+import io.serai.engagements.aggregate.AggregateSteps;
+import io.serai.engagements.elastic.Answers;
+import io.serai.engagements.elastic.Bulk;
+import io.serai.engagements.elastic.BulkSteps;
+import io.serai.engagements.elastic.Cluster;
+import io.serai.engagements.elastic.IndexSetup;
+import io.serai.engagements.elastic.Indices;
+import io.serai.engagements.roles.RolesPlan;
+import io.serai.engagements.roles.RolesSteps;
+import io.serai.hub.ledger.RunStatus;
+import io.serai.hub.service.Probe;
+import io.serai.hub.settings.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
+
+/** The engagements flow: who wrote to whom, from a mailbox index to five indices. */
+final class Engagements implements Flow {
+  private static final Path CONFIG = Path.of("config/engagements");
+
+  private volatile RunMirror mirror;
+
+  @Override
+  public String name() {
+    return "engagements";
+  }
+
+  @Override
+  public List<Stage> stages() {
+    return List.of(
+        new Stage("message-roles", "accounts read", "aggregate"),
+        new Stage("aggregate", "kinds of documents counted", null));
+  }
+
+  @Override
+  public List<String> scheduleKeys() {
+    return List.of("engagements.message-roles.schedule");
+  }
+
+  @Override
+  public Map<String, PayloadKey> payload() {
+    Map<String, PayloadKey> keys = new LinkedHashMap<>();
+    keys.put(
+        Selection.FROM_DATE,
+        new PayloadKey(
+            PayloadKey.Type.TEXT,
+            "Only accounts with messages from this date on, inclusive.",
+            date -> Selection.date((String) date)));
+    keys.put(Selection.BACKFILLED, accounts("Read these accounts again, from their beginning."));
+    keys.put(Selection.BACKFILL, accounts("The same as backfilled_accounts."));
+    keys.put(Selection.EXCLUDE, accounts("Leave these accounts alone."));
+    return keys;
+  }
+
+  @Override
+  public void check(Map<String, Object> payload) {
+    Selection.of(payload);
+  }
+
+  private static PayloadKey accounts(String doc) {
+    return new PayloadKey(PayloadKey.Type.TEXTS, doc, names -> {});
+  }
+
+  @Override
+  public void bind(FlowContext context) {
+    Settings settings = context.settings();
+    Registry registry = context.registry();
+    ElasticsearchAccess access = new ElasticsearchAccess(settings);
+    Cluster cluster = access.cluster();
+    Indices indices = indices(settings);
+    IndexSetup setup =
+        new IndexSetup(cluster, CONFIG, indices, (int) settings.integer("engagements.replicas"));
+    context.probes().accept(new Probe("Elasticsearch", access.addressKey(), cluster::probe));
+    mirror = new RunMirror(cluster, indices, context.clock());
+    registry.bind("elasticsearchClient", access.client(), null, "close");
+    registry.bind("engagementsCluster", cluster, null, "close");
+    step(registry, "engagementsAsk", Answers::ask);
+    step(registry, "engagementsCheck", Answers::check);
+    step(registry, "engagementsFail", Answers::fail);
+    bindWrites(context, settings);
+    bindRoles(context, cluster, setup, indices);
+    bindAggregate(context, cluster, setup, indices);
+  }
+
+  private static void bindWrites(FlowContext context, Settings settings) {
+    Bulk.BackOff backOff =
+        new Bulk.BackOff(
+            (int) settings.integer("elasticsearch.retries") + 1,
+            settings.duration("elasticsearch.retry-pause"),
+            settings.duration("elasticsearch.retry-pause-max"));
+    BulkSteps steps = new BulkSteps(context.ledger(), backOff);
+    step(context.registry(), "engagementsBulkOpen", steps::open);
+    step(context.registry(), "engagementsBulkSend", steps::send);
+    step(context.registry(), "engagementsBulkReceive", steps::receive);
+    step(context.registry(), "engagementsBulkWritten", steps::written);
+  }
+
+  private void bindRoles(FlowContext context, Cluster cluster, IndexSetup setup, Indices indices) {
+    Settings settings = context.settings();
+    RolesPlan.Reading reading =
+        new RolesPlan.Reading(
+            (int) settings.integer("engagements.page"),
+            (int) settings.integer("engagements.buckets"),
+            settings.duration("engagements.keep-alive"),
+            settings.duration("engagements.safety-lag"));
+    RolesPlan plan =
+        new RolesPlan(
+            cluster, setup, indices, context.ledger(), domains(settings), reading, mirror::facts);
+    RolesSteps steps = new RolesSteps(context.ledger());
+    step(context.registry(), "engagementsRolesPlan", plan::list);
+    step(context.registry(), "engagementsRolesClose", plan::close);
+    step(context.registry(), "engagementsRolesOpen", steps::open);
+    step(context.registry(), "engagementsRolesAsk", steps::ask);
+    step(context.registry(), "engagementsRolesDocuments", steps::documents);
+    step(context.registry(), "engagementsRolesSettle", steps::settle);
+  }
+
+  private void bindAggregate(
+      FlowContext context, Cluster cluster, IndexSetup setup, Indices indices) {
+    Settings settings = context.settings();
+    AggregatePlan plan =
+        new AggregatePlan(
+            cluster,
+            setup,
+            indices,
+            context.ledger(),
+            (int) settings.integer("engagements.buckets"),
+            (int) settings.integer("engagements.max-list"),
+            mirror::facts);
+    AggregateSettle settle =
+        new AggregateSettle(cluster, indices, (int) settings.integer("engagements.page"));
+    step(context.registry(), "engagementsAggregatePlan", plan::list);
+    step(context.registry(), "engagementsAggregateOpen", AggregateSteps::open);
+    step(context.registry(), "engagementsAggregateAsk", AggregateSteps::ask);
+    step(context.registry(), "engagementsAggregateDocuments", AggregateSteps::documents);
+    step(context.registry(), "engagementsAggregateSettle", settle::settle);
+    step(context.registry(), "engagementsVanished", settle::vanished);
+  }
+
+  private static void step(Registry registry, String name, Processor step) {
+    registry.bind(name, Processor.class, step);
+  }
+
+  private static DomainRule domains(Settings settings) {
+    return new DomainRule(
+        ElasticsearchAccess.words(settings.find("engagements.domains.include").orElse("")),
+        ElasticsearchAccess.words(settings.find("engagements.domains.exclude").orElse("")),
+        settings.flag("engagements.domains.match-subdomains"));
+  }
+
+  private static Indices indices(Settings settings) {
+    String prefix = settings.find("elasticsearch.index-prefix").orElse("");
+    return new Indices(
+        settings.get("engagements.source-index"),
+        prefix + settings.get("engagements.index.message-roles"),
+        prefix + settings.get("engagements.index.accounts-statistics"),
+        prefix + settings.get("engagements.index.accounts-engagements"),
+        prefix + settings.get("engagements.index.domains-engagements"),
+        prefix + settings.get("engagements.index.runtime-stats"));
+  }
+
+  @Override
+  public void closed(Run run, RunStatus status) {
+    mirror.closed(run, status.name());
+  }
+}

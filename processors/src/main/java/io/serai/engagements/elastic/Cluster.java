@@ -1,0 +1,130 @@
+package io.serai.engagements.elastic;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.Time;
+import co.elastic.clients.elasticsearch.core.MsearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
+import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import co.elastic.clients.util.BinaryData;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.core.SeraiException;
+import io.serai.engagements.EngagementsError;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.elasticsearch.client.RestClient;
+
+/**
+ * Questions that no Camel endpoint asks: refresh, point in time, aggregations of a plan. Calls wait
+ * for their answer, so its client is not the one of the routes, whose threads carry answers.
+ */
+public final class Cluster implements AutoCloseable {
+  private final RestClient rest;
+  private final ElasticsearchClient client;
+  private final int compatibility;
+
+  public Cluster(RestClient rest, int compatibility) {
+    this.rest = rest;
+    this.client = new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper()));
+    this.compatibility = compatibility;
+  }
+
+  /** A call that may fail as calls over a network do. */
+  @FunctionalInterface
+  interface Call<T> {
+    T make(ElasticsearchClient client) throws IOException;
+  }
+
+  /**
+   * @throws SeraiException CLUSTER_UNAVAILABLE or REQUEST_REFUSED
+   */
+  <T> T call(Call<T> call) {
+    try {
+      return call.make(client);
+    } catch (IOException | RuntimeException e) {
+      throw Failures.coded(e);
+    }
+  }
+
+  /** Makes everything visible that was written to an index, before it is counted. */
+  public void refresh(String... names) {
+    call(c -> c.indices().refresh(r -> r.index(List.of(names))));
+  }
+
+  /** Opens a point in time: every page that is asked at it sees the same documents. */
+  public String openPointInTime(String index, Time keepAlive) {
+    return call(c -> c.openPointInTime(p -> p.index(index).keepAlive(keepAlive)).id());
+  }
+
+  /** Closes it; one that has ended by itself is no failure. */
+  public void closePointInTime(String id) {
+    try {
+      call(c -> c.closePointInTime(p -> p.id(id)));
+    } catch (SeraiException e) {
+      if (e.code() != EngagementsError.REQUEST_REFUSED) {
+        throw e;
+      }
+    }
+  }
+
+  /** A document's JSON, or empty when there is none. */
+  public Optional<ObjectNode> get(String index, String id) {
+    return Optional.ofNullable(
+        call(c -> c.get(get -> get.index(index).id(id), ObjectNode.class).source()));
+  }
+
+  /** Puts a document, visible at once. */
+  public void put(String index, String id, BinaryData document) {
+    call(c -> c.index(put -> put.index(index).id(id).document(document).refresh(Refresh.True)));
+  }
+
+  /** One search whose answer must be whole. */
+  public MultiSearchResponseItem<ObjectNode> search(RequestItem item) {
+    return Answers.whole(
+            call(c -> c.msearch(MsearchRequest.of(m -> m.searches(item)), ObjectNode.class))
+                .responses())
+        .get(0);
+  }
+
+  /** One search for the API. */
+  public SearchResponse<ObjectNode> search(
+      Function<SearchRequest.Builder, SearchRequest.Builder> request) {
+    return call(
+        c -> c.search(request.apply(new SearchRequest.Builder()).build(), ObjectNode.class));
+  }
+
+  /** Several searches at once. */
+  public List<MultiSearchResponseItem<ObjectNode>> searches(List<RequestItem> items) {
+    return Answers.whole(
+        call(c -> c.msearch(m -> m.searches(items), ObjectNode.class)).responses());
+  }
+
+  /**
+   * The server answers, and is of the version the settings name.
+   *
+   * @throws SeraiException WRONG_COMPATIBILITY, CLUSTER_UNAVAILABLE
+   */
+  public String probe() {
+    String version = call(c -> c.info().version().number());
+    if (!version.startsWith(compatibility + ".")) {
+      throw new SeraiException(
+          EngagementsError.WRONG_COMPATIBILITY,
+          "engagements",
+          "the server is of version '%s', elasticsearch.compatibility is '%d'",
+          version,
+          compatibility);
+    }
+    return version;
+  }
+
+  @Override
+  public void close() throws IOException {
+    rest.close();
+  }
+}

@@ -1,0 +1,136 @@
+package io.serai.engagements.elastic;
+
+import co.elastic.clients.elasticsearch._types.mapping.Property;
+import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch.indices.PutIndexTemplateRequest;
+import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.core.SeraiException;
+import io.serai.engagements.EngagementsError;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes the five indices and their templates when they are absent, and checks them otherwise. */
+public final class IndexSetup {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PRIORITY = 500;
+
+  private final Cluster cluster;
+  private final Path folder;
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private final int replicas;
+
+  /**
+   * @param folder where the mappings are, {@code config/engagements}
+   */
+  public IndexSetup(Cluster cluster, Path folder, Indices indices, int replicas) {
+    this.cluster = cluster;
+    this.folder = folder;
+    this.replicas = replicas;
+    files.put(indices.roles(), "message-roles.json");
+    files.put(indices.statistics(), "accounts-statistics.json");
+    files.put(indices.accounts(), "accounts-engagements.json");
+    files.put(indices.domains(), "domains-engagements.json");
+    files.put(indices.runs(), "runtime-stats.json");
+  }
+
+  /**
+   * @throws SeraiException WRONG_MAPPING naming the index and the field
+   */
+  public void ensure() {
+    files.forEach((index, file) -> ensure(index, read(file)));
+  }
+
+  /** Compares what exists with what is written, and makes nothing. */
+  public void check() {
+    files.forEach(
+        (index, file) -> {
+          if (exists(index)) {
+            compare(index, mapping(read(file)));
+          }
+        });
+  }
+
+  private void ensure(String index, ObjectNode definition) {
+    if (exists(index)) {
+      compare(index, mapping(definition));
+      return;
+    }
+    putTemplate(index, definition);
+    cluster.call(client -> client.indices().create(create -> create.index(index)));
+  }
+
+  private boolean exists(String index) {
+    return cluster.call(client -> client.indices().exists(e -> e.index(index)).value());
+  }
+
+  private void putTemplate(String index, ObjectNode definition) {
+    ObjectNode template = JSON.createObjectNode();
+    template.putArray("index_patterns").add(index);
+    template.put("priority", PRIORITY).set("version", definition.get("version"));
+    ObjectNode body = template.putObject("template");
+    ObjectNode settings = body.putObject("settings");
+    settings.setAll((ObjectNode) definition.path("settings"));
+    // why: messages that several accounts hold are told from others exactly within one shard alone
+    settings.put("number_of_shards", 1).put("number_of_replicas", replicas);
+    body.set("mappings", definition.path("mappings"));
+    cluster.call(
+        client ->
+            client
+                .indices()
+                .putIndexTemplate(
+                    PutIndexTemplateRequest.of(
+                        put -> put.name(index).withJson(new StringReader(template.toString())))));
+  }
+
+  private static TypeMapping mapping(ObjectNode definition) {
+    return TypeMapping.of(
+        mapping -> mapping.withJson(new StringReader(definition.path("mappings").toString())));
+  }
+
+  private void compare(String index, TypeMapping wanted) {
+    Map<String, IndexMappingRecord> found =
+        cluster.call(client -> client.indices().getMapping(get -> get.index(index)).mappings());
+    found
+        .values()
+        .forEach(actual -> compare(index, "", wanted.properties(), actual.mappings().properties()));
+  }
+
+  private static void compare(
+      String index, String above, Map<String, Property> wanted, Map<String, Property> found) {
+    wanted.forEach(
+        (name, property) -> {
+          String field = above + name;
+          Property actual = found.get(name);
+          String kind = actual == null ? "missing" : actual._kind().jsonValue();
+          if (!kind.equals(property._kind().jsonValue())) {
+            throw new SeraiException(
+                EngagementsError.WRONG_MAPPING,
+                "engagements",
+                "index '%s' has field '%s' of type '%s', not '%s'",
+                index,
+                field,
+                kind,
+                property._kind().jsonValue());
+          }
+          if (property.isObject()) {
+            compare(
+                index, field + ".", property.object().properties(), actual.object().properties());
+          }
+        });
+  }
+
+  private ObjectNode read(String file) {
+    try {
+      return (ObjectNode) JSON.readTree(Files.readString(folder.resolve(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
