@@ -9,7 +9,6 @@ import io.serai.acceptance.harness.Mail;
 import io.serai.acceptance.harness.Mailbox;
 import io.serai.acceptance.harness.TestHub;
 import io.serai.core.FaultPoints;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

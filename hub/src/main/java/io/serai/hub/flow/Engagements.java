@@ -85,9 +85,10 @@ final class Engagements implements Flow {
     mirror = new RunMirror(cluster, indices, context.clock());
     registry.bind("elasticsearchClient", access.client(), null, "close");
     registry.bind("engagementsCluster", cluster, null, "close");
-    step(registry, "engagementsAsk", Answers::ask);
-    step(registry, "engagementsCheck", Answers::check);
-    step(registry, "engagementsFail", Answers::fail);
+    Steps beans = new Steps(registry);
+    beans.bind("engagementsAsk", Answers::ask);
+    beans.bind("engagementsCheck", Answers::check);
+    beans.bind("engagementsFail", Answers::fail);
     bindWrites(context, settings);
     bindRoles(context, cluster, setup, indices);
     bindAggregate(context, cluster, setup, indices);
@@ -99,11 +100,12 @@ final class Engagements implements Flow {
             (int) settings.integer("elasticsearch.retries") + 1,
             settings.duration("elasticsearch.retry-pause"),
             settings.duration("elasticsearch.retry-pause-max"));
+    Steps beans = new Steps(context.registry());
     BulkSteps steps = new BulkSteps(context.ledger(), backOff);
-    step(context.registry(), "engagementsBulkOpen", steps::open);
-    step(context.registry(), "engagementsBulkSend", steps::send);
-    step(context.registry(), "engagementsBulkReceive", steps::receive);
-    step(context.registry(), "engagementsBulkWritten", steps::written);
+    beans.bind("engagementsBulkOpen", steps::open);
+    beans.bind("engagementsBulkSend", steps::send);
+    beans.bind("engagementsBulkReceive", steps::receive);
+    beans.bind("engagementsBulkWritten", steps::written);
   }
 
   private void bindRoles(FlowContext context, Cluster cluster, IndexSetup setup, Indices indices) {
@@ -117,13 +119,14 @@ final class Engagements implements Flow {
     RolesPlan plan =
         new RolesPlan(
             cluster, setup, indices, context.ledger(), domains(settings), reading, mirror::facts);
+    Steps beans = new Steps(context.registry());
     RolesSteps steps = new RolesSteps(context.ledger());
-    step(context.registry(), "engagementsRolesPlan", plan::list);
-    step(context.registry(), "engagementsRolesClose", plan::close);
-    step(context.registry(), "engagementsRolesOpen", steps::open);
-    step(context.registry(), "engagementsRolesAsk", steps::ask);
-    step(context.registry(), "engagementsRolesDocuments", steps::documents);
-    step(context.registry(), "engagementsRolesSettle", steps::settle);
+    beans.bind("engagementsRolesPlan", plan::list);
+    beans.bind("engagementsRolesClose", plan::close);
+    beans.bind("engagementsRolesOpen", steps::open);
+    beans.bind("engagementsRolesAsk", steps::ask);
+    beans.bind("engagementsRolesDocuments", steps::documents);
+    beans.bind("engagementsRolesSettle", steps::settle);
   }
 
   private void bindAggregate(
@@ -138,18 +141,22 @@ final class Engagements implements Flow {
             (int) settings.integer("engagements.buckets"),
             (int) settings.integer("engagements.max-list"),
             mirror::facts);
+    Steps beans = new Steps(context.registry());
     AggregateSettle settle =
         new AggregateSettle(cluster, indices, (int) settings.integer("engagements.page"));
-    step(context.registry(), "engagementsAggregatePlan", plan::list);
-    step(context.registry(), "engagementsAggregateOpen", AggregateSteps::open);
-    step(context.registry(), "engagementsAggregateAsk", AggregateSteps::ask);
-    step(context.registry(), "engagementsAggregateDocuments", AggregateSteps::documents);
-    step(context.registry(), "engagementsAggregateSettle", settle::settle);
-    step(context.registry(), "engagementsVanished", settle::vanished);
+    beans.bind("engagementsAggregatePlan", plan::list);
+    beans.bind("engagementsAggregateOpen", AggregateSteps::open);
+    beans.bind("engagementsAggregateAsk", AggregateSteps::ask);
+    beans.bind("engagementsAggregateDocuments", AggregateSteps::documents);
+    beans.bind("engagementsAggregateSettle", settle::settle);
+    beans.bind("engagementsVanished", settle::vanished);
   }
 
-  private static void step(Registry registry, String name, Processor step) {
-    registry.bind(name, Processor.class, step);
+  /** Steps are lambdas, which a registry takes for the processors they are by this type alone. */
+  private record Steps(Registry registry) {
+    void bind(String name, Processor step) {
+      registry.bind(name, step);
+    }
   }
 
   private static DomainRule domains(Settings settings) {

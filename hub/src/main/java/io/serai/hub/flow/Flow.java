@@ -45,7 +45,9 @@ public interface Flow {
   /** Keys a trigger's payload may have, besides {@code stage}. */
   Map<String, PayloadKey> payload();
 
-  /** Throws a {@code SeraiException} for keys that are right one by one and contradict each other. */
+  /**
+   * Throws a {@code SeraiException} for keys that are right one by one and contradict each other.
+   */
   default void check(Map<String, Object> payload) {}
 
   /** Binds the beans that the flow's routes name. */
