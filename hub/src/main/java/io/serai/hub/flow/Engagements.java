@@ -16,6 +16,7 @@ import io.serai.engagements.elastic.Indices;
 import io.serai.engagements.roles.RolesPlan;
 import io.serai.engagements.roles.RolesSteps;
 import io.serai.hub.ledger.RunStatus;
+import io.serai.hub.question.SearchBook;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
 import java.nio.file.Path;
@@ -81,7 +82,13 @@ final class Engagements implements Flow {
     Indices indices = indices(settings);
     IndexSetup setup =
         new IndexSetup(cluster, CONFIG, indices, (int) settings.integer("engagements.replicas"));
-    context.probes().accept(new Probe("Elasticsearch", access.addressKey(), cluster::probe));
+    context
+        .probes()
+        .accept(new Probe("Elasticsearch", access.addressKey(), () -> probe(cluster, setup)));
+    context
+        .questions()
+        .accept(
+            new SearchBook(name(), CONFIG.resolve("questions"), names(indices), cluster::search));
     mirror = new RunMirror(cluster, indices, context.clock());
     registry.bind("elasticsearchClient", access.client(), null, "close");
     registry.bind("engagementsCluster", cluster, null, "close");
@@ -92,6 +99,12 @@ final class Engagements implements Flow {
     bindWrites(context, settings);
     bindRoles(context, cluster, setup, indices);
     bindAggregate(context, cluster, setup, indices);
+  }
+
+  private static String probe(Cluster cluster, IndexSetup setup) {
+    String version = cluster.probe();
+    setup.check();
+    return version;
   }
 
   private static void bindWrites(FlowContext context, Settings settings) {
@@ -175,6 +188,16 @@ final class Engagements implements Flow {
         prefix + settings.get("engagements.index.accounts-engagements"),
         prefix + settings.get("engagements.index.domains-engagements"),
         prefix + settings.get("engagements.index.runtime-stats"));
+  }
+
+  /** The names that questions use. */
+  private static Map<String, String> names(Indices indices) {
+    return Map.of(
+        "message-roles", indices.roles(),
+        "accounts-statistics", indices.statistics(),
+        "accounts-engagements", indices.accounts(),
+        "domains-engagements", indices.domains(),
+        "runtime-stats", indices.runs());
   }
 
   @Override

@@ -4,20 +4,20 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.core.MsearchRequest;
-import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import co.elastic.clients.util.BinaryData;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.core.SeraiException;
 import io.serai.engagements.EngagementsError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 
 /**
@@ -25,6 +25,8 @@ import org.elasticsearch.client.RestClient;
  * for their answer, so its client is not the one of the routes, whose threads carry answers.
  */
 public final class Cluster implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final RestClient rest;
   private final ElasticsearchClient client;
   private final int compatibility;
@@ -92,17 +94,14 @@ public final class Cluster implements AutoCloseable {
         .get(0);
   }
 
-  /** One search for the API. */
-  public SearchResponse<ObjectNode> search(
-      Function<SearchRequest.Builder, SearchRequest.Builder> request) {
+  /** One search as JSON, its answer too. */
+  public JsonNode search(String index, JsonNode body) {
     return call(
-        c -> c.search(request.apply(new SearchRequest.Builder()).build(), ObjectNode.class));
-  }
-
-  /** Several searches at once. */
-  public List<MultiSearchResponseItem<ObjectNode>> searches(List<RequestItem> items) {
-    return Answers.whole(
-        call(c -> c.msearch(m -> m.searches(items), ObjectNode.class)).responses());
+        c -> {
+          Request request = new Request("POST", "/" + index + "/_search");
+          request.setJsonEntity(body.toString());
+          return JSON.readTree(rest.performRequest(request).getEntity().getContent());
+        });
   }
 
   /**
@@ -111,7 +110,13 @@ public final class Cluster implements AutoCloseable {
    * @throws SeraiException WRONG_COMPATIBILITY, CLUSTER_UNAVAILABLE
    */
   public String probe() {
-    String version = call(c -> c.info().version().number());
+    // why: without a version's media type, which a server of another version would refuse
+    String version =
+        call(
+            c ->
+                JSON.readTree(rest.performRequest(new Request("GET", "/")).getEntity().getContent())
+                    .at("/version/number")
+                    .asText());
     if (!version.startsWith(compatibility + ".")) {
       throw new SeraiException(
           EngagementsError.WRONG_COMPATIBILITY,
