@@ -20,8 +20,8 @@ class ClusterIT extends OverMailbox {
   private Map<String, String> at(SearchGate gate) {
     Map<String, String> settings = settings();
     settings.put("elasticsearch.url", gate.url());
-    settings.put("elasticsearch.retry-pause", "10ms");
-    settings.put("elasticsearch.retry-pause-max", "50ms");
+    settings.put("elasticsearch.retry-pause", "10");
+    settings.put("elasticsearch.retry-pause-max", "50");
     settings.put("elasticsearch.retries", "4");
     return settings;
   }

@@ -8,7 +8,6 @@ import io.serai.engagements.aggregate.AggregatePlan;
 import io.serai.engagements.aggregate.AggregateSettle;
 import io.serai.engagements.aggregate.AggregateSteps;
 import io.serai.engagements.elastic.Answers;
-import io.serai.engagements.elastic.Bulk;
 import io.serai.engagements.elastic.BulkSteps;
 import io.serai.engagements.elastic.Cluster;
 import io.serai.engagements.elastic.IndexSetup;
@@ -96,7 +95,7 @@ final class Engagements implements Flow {
     beans.bind("engagementsAsk", Answers::ask);
     beans.bind("engagementsCheck", Answers::check);
     beans.bind("engagementsFail", Answers::fail);
-    bindWrites(context, settings);
+    bindWrites(context, access);
     bindRoles(context, cluster, setup, indices);
     bindAggregate(context, cluster, setup, indices);
   }
@@ -107,14 +106,9 @@ final class Engagements implements Flow {
     return version;
   }
 
-  private static void bindWrites(FlowContext context, Settings settings) {
-    Bulk.BackOff backOff =
-        new Bulk.BackOff(
-            (int) settings.integer("elasticsearch.retries") + 1,
-            settings.duration("elasticsearch.retry-pause"),
-            settings.duration("elasticsearch.retry-pause-max"));
+  private static void bindWrites(FlowContext context, ElasticsearchAccess access) {
     Steps beans = new Steps(context.registry());
-    BulkSteps steps = new BulkSteps(context.ledger(), backOff);
+    BulkSteps steps = new BulkSteps(context.ledger(), access.backOff());
     beans.bind("engagementsBulkOpen", steps::open);
     beans.bind("engagementsBulkSend", steps::send);
     beans.bind("engagementsBulkReceive", steps::receive);

@@ -52,7 +52,7 @@ public record SearchBook(String flow, Path folder, Map<String, String> indices, 
     values.forEach((parameter, value) -> given.put(parameter.name(), value));
     given.put("limit", limit + 1);
     ObjectNode search = (ObjectNode) SearchFile.filled(file.path("search"), given).orElseThrow();
-    search.put("timeout", timeout.toMillis() + "ms").put("allow_partial_search_results", false);
+    search.put("timeout", timeout.toMillis() + "ms");
     String index = file.path("index").asText();
     JsonNode answer = store.search(indices.getOrDefault(index, index), search);
     if (answer.path("timed_out").asBoolean()) {

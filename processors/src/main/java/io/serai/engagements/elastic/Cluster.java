@@ -12,11 +12,14 @@ import co.elastic.clients.util.BinaryData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.core.ErrorCode;
 import io.serai.core.SeraiException;
 import io.serai.engagements.EngagementsError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 
@@ -30,11 +33,13 @@ public final class Cluster implements AutoCloseable {
   private final RestClient rest;
   private final ElasticsearchClient client;
   private final int compatibility;
+  private final BackOff backOff;
 
-  public Cluster(RestClient rest, int compatibility) {
+  public Cluster(RestClient rest, int compatibility, BackOff backOff) {
     this.rest = rest;
     this.client = new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper()));
     this.compatibility = compatibility;
+    this.backOff = backOff;
   }
 
   /** A call that may fail as calls over a network do. */
@@ -44,13 +49,37 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
+   * Makes a call, and makes it again after growing pauses while it fails for a passing reason.
+   *
    * @throws SeraiException CLUSTER_UNAVAILABLE or REQUEST_REFUSED
    */
   <T> T call(Call<T> call) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return once(call);
+      } catch (SeraiException e) {
+        if (e.code().retry() != ErrorCode.Retry.TRANSIENT || tried >= backOff.tries()) {
+          throw e;
+        }
+        pause(backOff.before(tried));
+      }
+    }
+  }
+
+  private <T> T once(Call<T> call) {
     try {
       return call.make(client);
     } catch (IOException | RuntimeException e) {
       throw Failures.coded(e);
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -88,10 +117,12 @@ public final class Cluster implements AutoCloseable {
 
   /** One search whose answer must be whole. */
   public MultiSearchResponseItem<ObjectNode> search(RequestItem item) {
-    return Answers.whole(
-            call(c -> c.msearch(MsearchRequest.of(m -> m.searches(item)), ObjectNode.class))
-                .responses())
-        .get(0);
+    return call(
+        c ->
+            Answers.whole(
+                    c.msearch(MsearchRequest.of(m -> m.searches(item)), ObjectNode.class)
+                        .responses())
+                .get(0));
   }
 
   /** One search as JSON, its answer too. */
@@ -99,6 +130,7 @@ public final class Cluster implements AutoCloseable {
     return call(
         c -> {
           Request request = new Request("POST", "/" + index + "/_search");
+          request.addParameter("allow_partial_search_results", "false");
           request.setJsonEntity(body.toString());
           return JSON.readTree(rest.performRequest(request).getEntity().getContent());
         });
