@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
       DeadLettersCommand.class,
       DriftCommand.class,
       TokenCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      RehearseCommand.class
     })
 public final class Root {
   /** Exit codes: what a script may rely on. */
