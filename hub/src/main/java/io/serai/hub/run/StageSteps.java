@@ -78,8 +78,8 @@ public final class StageSteps {
     try {
       RunStatus status = retries.within(runs.lease(), () -> closed(exchange, run));
       log(run, status, exchange);
-      tell(run, status);
       sources.over(run);
+      tell(run, status);
       exchange.setProperty("serai.status", status);
     } catch (SeraiException e) {
       LOG.atError()
