@@ -6,6 +6,7 @@ import io.serai.hub.ledger.BodyCipher;
 import io.serai.hub.ledger.DeadLetters;
 import io.serai.hub.ledger.FlowLedger;
 import io.serai.hub.ledger.LedgerDatabase;
+import io.serai.hub.question.QuestionBook;
 import io.serai.hub.run.UnitFailed;
 import io.serai.hub.service.ObjectStorage;
 import io.serai.hub.service.Pools;
@@ -35,6 +36,7 @@ public final class Foundation implements AutoCloseable {
   private final WorkFolder work;
   private final S3Client s3;
   private final List<Probe> probes = new ArrayList<>();
+  private final List<QuestionBook> questions = new ArrayList<>();
   private Instant nextExpiry = Instant.MIN;
 
   /**
@@ -63,7 +65,8 @@ public final class Foundation implements AutoCloseable {
             s3,
             work,
             registry,
-            probes::add);
+            probes::add,
+            questions::add);
     flows.forEach(flow -> flow.bind(context));
   }
 
@@ -97,6 +100,11 @@ public final class Foundation implements AutoCloseable {
   /** One question for every service the hub needs. */
   public List<Probe> probes() {
     return List.copyOf(probes);
+  }
+
+  /** What the flows may be asked. */
+  List<QuestionBook> questions() {
+    return List.copyOf(questions);
   }
 
   @Override

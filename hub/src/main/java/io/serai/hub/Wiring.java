@@ -9,6 +9,7 @@ import io.serai.hub.ledger.FlowStates;
 import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.RunStore;
 import io.serai.hub.ledger.Tokens;
+import io.serai.hub.question.Questions;
 import io.serai.hub.run.ActiveRuns;
 import io.serai.hub.run.Door;
 import io.serai.hub.run.LeaseKeeper;
@@ -79,7 +80,8 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
             foundation.letters(),
             supervisor);
     bindHttpPort(camel, settings);
-    camel.addRoutes(new ApiRoutes(new Access(tokens), answers));
+    Questions questions = new Questions(foundation.questions(), settings, clock);
+    camel.addRoutes(new ApiRoutes(new Access(tokens), answers, questions));
     parts = new Parts(door, supervisor, runs, active, tokens, settings);
   }
 

@@ -85,6 +85,11 @@ public enum HubError implements ErrorCode {
       "The hub's database answers and refuses a statement.",
       "read the state and the message: usually a missing grant, a full disk or a schema that was changed.",
       Retry.PERMANENT),
+  QUESTION_FAILED(
+      1030,
+      "The store refused a question, or the question took too long.",
+      "read the message; the question's file is config/<flow>/questions/<question>.sql.",
+      Retry.PERMANENT),
   BAD_MANIFEST(
       1017,
       "A manifest is not readable, or not the one that was written.",

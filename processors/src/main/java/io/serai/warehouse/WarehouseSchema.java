@@ -1,5 +1,8 @@
 package io.serai.warehouse;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -11,18 +14,27 @@ public final class WarehouseSchema {
    * Creates or updates them.
    *
    * @param schema where they live; it may hold tables of others
-   * @param location Flyway's notation, e.g. {@code filesystem:config/totesys/warehouse/postgres}
+   * @param scripts {@code config/<flow>/warehouse}: its folders {@code postgres} and {@code shared}
+   *     (what every dialect says alike), numbered together
    */
-  public static void migrate(DataSource warehouse, String schema, String location) {
+  public static void migrate(DataSource warehouse, String schema, Path scripts) {
     Flyway.configure()
         .dataSource(warehouse)
         .schemas(schema)
         .defaultSchema(schema)
-        .locations(location)
+        .locations(locations(scripts))
         .table("serai_schema")
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .load()
         .migrate();
+  }
+
+  private static String[] locations(Path scripts) {
+    return Stream.of("postgres", "shared")
+        .map(scripts::resolve)
+        .filter(Files::isDirectory)
+        .map(folder -> "filesystem:" + folder)
+        .toArray(String[]::new);
   }
 }

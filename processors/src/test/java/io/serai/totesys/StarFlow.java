@@ -82,7 +82,7 @@ public final class StarFlow implements AutoCloseable {
             new LoadSettings(
                 "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2)),
             PrepareWarehouse.FAILURES);
-    Path scripts = Path.of("config/totesys/warehouse/postgres");
+    Path scripts = Path.of("config/totesys/warehouse");
     beans.put("totesysPrepareWarehouse", new PrepareWarehouse(warehouse, "public", scripts));
     beans.put(
         "totesysLoadPending",

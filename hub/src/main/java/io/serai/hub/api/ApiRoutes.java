@@ -5,6 +5,7 @@ import static org.apache.camel.model.rest.RestParamType.query;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.hub.question.Questions;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -16,10 +17,12 @@ import org.apache.camel.model.rest.RestDefinition;
 public final class ApiRoutes extends RouteBuilder {
   private final Access access;
   private final ApiAnswers answers;
+  private final Questions questions;
 
-  public ApiRoutes(Access access, ApiAnswers answers) {
+  public ApiRoutes(Access access, ApiAnswers answers, Questions questions) {
     this.access = access;
     this.answers = answers;
+    this.questions = questions;
   }
 
   @Override
@@ -34,6 +37,7 @@ public final class ApiRoutes extends RouteBuilder {
         .apiProperty("api.version", "1")
         .apiProperty("cors", "false");
     flows();
+    questions();
     runs();
     deadLetters();
   }
@@ -64,6 +68,30 @@ public final class ApiRoutes extends RouteBuilder {
         .description("Allow runs again")
         .to("direct:api-resume");
     answer("api-resume", "ops:run", 200, m -> answers.pause(text(m, "flow"), false));
+  }
+
+  private void questions() {
+    RestDefinition rest =
+        rest("/api/v1/flows/{flow}/questions").description("Answers from what a flow stored");
+    rest.get()
+        .id("api-questions")
+        .description("What can be asked: titles, parameters, columns")
+        .to("direct:api-questions");
+    answer("api-questions", "ops:read", 200, m -> questions.list(text(m, "flow")));
+    rest.get("/{question}")
+        .id("api-question")
+        .description("One answer: columns and rows; the question's own parameters go beside limit")
+        .param()
+        .name("limit")
+        .type(query)
+        .required(false)
+        .endParam()
+        .to("direct:api-question");
+    answer(
+        "api-question",
+        "ops:read",
+        200,
+        m -> Asked.of(m).answer(questions, text(m, "flow"), text(m, "question")));
   }
 
   private void runs() {

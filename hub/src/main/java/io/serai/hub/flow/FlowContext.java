@@ -1,6 +1,7 @@
 package io.serai.hub.flow;
 
 import io.serai.core.Ledger;
+import io.serai.hub.question.QuestionBook;
 import io.serai.hub.service.Pools;
 import io.serai.hub.service.Probe;
 import io.serai.hub.service.WorkFolder;
@@ -21,4 +22,5 @@ public record FlowContext(
     S3Client s3,
     WorkFolder work,
     Registry registry,
-    Consumer<Probe> probes) {}
+    Consumer<Probe> probes,
+    Consumer<QuestionBook> questions) {}

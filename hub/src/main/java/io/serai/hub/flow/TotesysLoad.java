@@ -1,5 +1,6 @@
 package io.serai.hub.flow;
 
+import io.serai.hub.question.QuestionBook;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
 import io.serai.lake.ListingWindow;
@@ -40,9 +41,15 @@ final class TotesysLoad {
     registry.bind(
         "totesysPrepareWarehouse",
         new PrepareWarehouse(
-            database,
-            settings.get("warehouse.schema"),
-            CONFIG.resolve("warehouse").resolve(dialect)));
+            database, settings.get("warehouse.schema"), CONFIG.resolve("warehouse")));
+    context
+        .questions()
+        .accept(
+            new QuestionBook(
+                "totesys",
+                CONFIG.resolve("questions"),
+                database,
+                settings.get("warehouse.schema")));
     registry.bind(
         "totesysLoadPending",
         new LoadPending(

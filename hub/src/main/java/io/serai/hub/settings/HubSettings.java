@@ -71,6 +71,18 @@ final class HubSettings {
                     + " already.")
             .orElse("1h"),
         Setting.of(
+                Type.INTEGER,
+                "hub.questions.max-rows",
+                "Rows an answer has at most; more are cut and said to be.")
+            .orElse("1000")
+            .in("rows")
+            .atLeast(1),
+        Setting.of(
+                Type.DURATION,
+                "hub.questions.timeout",
+                "How long a question may take before the store is told to give it up.")
+            .orElse("30s"),
+        Setting.of(
                 Type.KEY_256,
                 "hub.dead-letter.key",
                 "AES-256 key that the bodies of dead letters are encrypted with.")

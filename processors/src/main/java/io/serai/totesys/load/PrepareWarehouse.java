@@ -22,7 +22,7 @@ public final class PrepareWarehouse implements Processor {
   private boolean prepared;
 
   /**
-   * @param scripts {@code config/totesys/warehouse/<dialect>}
+   * @param scripts {@code config/totesys/warehouse}
    */
   public PrepareWarehouse(DataSource warehouse, String schema, Path scripts) {
     this.warehouse = warehouse;
@@ -36,7 +36,7 @@ public final class PrepareWarehouse implements Processor {
       return;
     }
     try {
-      WarehouseSchema.migrate(warehouse, schema, "filesystem:" + scripts);
+      WarehouseSchema.migrate(warehouse, schema, scripts);
       prepared = true;
     } catch (FlywayException e) {
       throw new SeraiException(

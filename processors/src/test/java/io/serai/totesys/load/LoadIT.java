@@ -66,7 +66,7 @@ class LoadIT {
   @BeforeAll
   static void migrate() {
     warehouse = Postgres.create("load_it");
-    WarehouseSchema.migrate(warehouse, "public", "filesystem:config/totesys/warehouse/postgres");
+    WarehouseSchema.migrate(warehouse, "public", Path.of("config/totesys/warehouse"));
   }
 
   @BeforeEach
