@@ -109,6 +109,11 @@ public enum Target {
     return source != null && source.reading() == SourceTable.Reading.SNAPSHOT;
   }
 
+  /** All tables' names, in the order in which they are loaded. */
+  public static List<String> tables() {
+    return Arrays.stream(values()).map(Target::table).toList();
+  }
+
   /** The target of that name; only names from a sealed manifest come here. */
   public static Target named(String table) {
     return valueOf(table.toUpperCase(Locale.ROOT));

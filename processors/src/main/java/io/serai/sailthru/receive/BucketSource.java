@@ -48,11 +48,7 @@ public final class BucketSource implements Inbox.Source {
         return next != null;
       } catch (SdkException e) {
         throw new SeraiException(
-            HubError.SERVICE_UNAVAILABLE,
-            "sailthru",
-            e,
-            "S3 bucket '%s' does not answer",
-            bucket);
+            HubError.SERVICE_UNAVAILABLE, "sailthru", e, "S3 bucket '%s' does not answer", bucket);
       }
     }
 

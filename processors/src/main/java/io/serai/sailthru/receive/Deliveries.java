@@ -62,8 +62,7 @@ public final class Deliveries {
               while (row.next()) {
                 known.put(
                     row.getString(1) + "#" + row.getString(2),
-                    new Known(
-                        State.valueOf(row.getString(3)), row.getInt(4), row.getString(5)));
+                    new Known(State.valueOf(row.getString(3)), row.getInt(4), row.getString(5)));
               }
             }
           }

@@ -16,8 +16,7 @@ import java.util.Locale;
  * @param modified when it was put there
  * @param file where it lies, or null for an object on S3
  */
-public record Delivery(
-    String source, String fingerprint, long bytes, Instant modified, Path file) {
+public record Delivery(String source, String fingerprint, long bytes, Instant modified, Path file) {
   private static final int NAME_LENGTH = 80;
   private static final int HASH_LENGTH = 8;
 

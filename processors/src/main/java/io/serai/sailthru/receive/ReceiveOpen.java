@@ -22,8 +22,7 @@ public final class ReceiveOpen implements Processor {
   private final Attempts attempts;
   private final UnitFolder folders;
 
-  public ReceiveOpen(
-      ManifestStore lake, Deliveries deliveries, Ledger ledger, UnitFolder folders) {
+  public ReceiveOpen(ManifestStore lake, Deliveries deliveries, Ledger ledger, UnitFolder folders) {
     this.lake = lake;
     this.deliveries = deliveries;
     this.attempts = new Attempts(ledger);
