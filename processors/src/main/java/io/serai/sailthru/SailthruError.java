@@ -1,6 +1,7 @@
 package io.serai.sailthru;
 
 import io.serai.core.ErrorCode;
+import io.serai.warehouse.Warehouse;
 
 /** Errors of the Sailthru flow. */
 public enum SailthruError implements ErrorCode {
@@ -56,6 +57,10 @@ public enum SailthruError implements ErrorCode {
       "The folder that is watched for exports cannot be read.",
       "check sailthru.inbox-folder and its permissions.",
       Retry.TRANSIENT);
+
+  /** How failures of the warehouse are told in this flow. */
+  public static final Warehouse.Failures WAREHOUSE =
+      new Warehouse.Failures("sailthru", WAREHOUSE_UNAVAILABLE, LOAD_FAILED);
 
   private final int number;
   private final String summary;

@@ -1,5 +1,6 @@
 package io.serai.sandbox;
 
+import io.serai.sandbox.sailthru.SailthruSample;
 import io.serai.sandbox.totesys.TotesysSample;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,7 +9,8 @@ import java.util.Map;
 
 /** The flows a sandbox has data for. */
 final class Samples {
-  private static final Map<String, FlowSample> ALL = byFlow(List.of(new TotesysSample()));
+  private static final Map<String, FlowSample> ALL =
+      byFlow(List.of(new TotesysSample(), new SailthruSample()));
 
   private Samples() {}
 

@@ -33,8 +33,9 @@ public final class Catalogue {
     sections.put("Hub", HubSettings.all());
     sections.put("S3", StoreSettings.s3());
     sections.put("Secrets", StoreSettings.secrets());
-    sections.put("Warehouse", usedBy(Set.of("totesys"), StoreSettings.warehouse()));
+    sections.put("Warehouse", usedBy(Set.of("totesys", "sailthru"), StoreSettings.warehouse()));
     sections.put("Totesys", usedBy(Set.of("totesys"), TotesysSettings.all()));
+    sections.put("Sailthru", usedBy(Set.of("sailthru"), SailthruSettings.all()));
     return new Catalogue(sections);
   }
 

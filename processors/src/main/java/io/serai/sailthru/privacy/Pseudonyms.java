@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -26,7 +27,8 @@ public final class Pseudonyms {
           "[\\p{L}\\p{N}._+'-][\\p{L}\\p{N}._%+'-]*(?:@|%40)[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
 
   private final Mode mode;
-  private final KeyRing keys;
+  private final Supplier<KeyRing> source;
+  private KeyRing ring;
 
   /** {@code sailthru.pii.mode}. */
   public enum Mode {
@@ -38,9 +40,19 @@ public final class Pseudonyms {
     DROP
   }
 
-  public Pseudonyms(Mode mode, KeyRing keys) {
+  /**
+   * @param keys asked for when the first address is met, since a secret store may come up late
+   */
+  public Pseudonyms(Mode mode, Supplier<KeyRing> keys) {
     this.mode = mode;
-    this.keys = keys;
+    this.source = keys;
+  }
+
+  private synchronized KeyRing keys() {
+    if (ring == null) {
+      ring = source.get();
+    }
+    return ring;
   }
 
   /** What is kept of an address; null for what is not. */
@@ -53,13 +65,13 @@ public final class Pseudonyms {
     }
     String normal = normal(address);
     String encrypted = mode == Mode.ENCRYPT ? encrypt(normal) : null;
-    return new Pseudonym(hash(keys.newest(), normal), domain(normal), keys.newest(), encrypted);
+    return new Pseudonym(hash(keys().newest(), normal), domain(normal), keys().newest(), encrypted);
   }
 
   /** The hashes of an address under every key there is, newest first. */
   public List<String> hashes(String address) {
     String normal = normal(address);
-    return keys.versions().stream().map(version -> hash(version, normal)).toList();
+    return keys().versions().stream().map(version -> hash(version, normal)).toList();
   }
 
   /** The text with every address in it replaced. */
@@ -74,16 +86,16 @@ public final class Pseudonyms {
     return mode == Mode.DROP
         ? "address"
         : "address-"
-            + hash(keys.newest(), normal(address.replace("%40", "@"))).substring(0, SHORT_HEX);
+            + hash(keys().newest(), normal(address.replace("%40", "@"))).substring(0, SHORT_HEX);
   }
 
   /** A keyed hash of any text, for values that may not be kept. */
   public String hash(String text) {
-    return hash(keys.newest(), text);
+    return hash(keys().newest(), text);
   }
 
   private String hash(String version, String text) {
-    return HexFormat.of().formatHex(keys.mac(version, text));
+    return HexFormat.of().formatHex(keys().mac(version, text));
   }
 
   static String normal(String address) {
@@ -102,8 +114,8 @@ public final class Pseudonyms {
    * and a repeated load changes nothing; equal addresses show by their hash anyway
    */
   private String encrypt(String normal) {
-    String version = keys.newest();
-    byte[] iv = Arrays.copyOf(keys.mac(version, "iv\0" + normal), IV_BYTES);
+    String version = keys().newest();
+    byte[] iv = Arrays.copyOf(keys().mac(version, "iv\0" + normal), IV_BYTES);
     byte[] text = cipher(Cipher.ENCRYPT_MODE, version, iv, normal.getBytes(StandardCharsets.UTF_8));
     byte[] whole = ByteBuffer.allocate(iv.length + text.length).put(iv).put(text).array();
     return version + ":" + Base64.getEncoder().encodeToString(whole);
@@ -122,7 +134,7 @@ public final class Pseudonyms {
   private byte[] cipher(int direction, String version, byte[] iv, byte[] input) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      SecretKeySpec key = new SecretKeySpec(keys.mac(version, "encrypt"), "AES");
+      SecretKeySpec key = new SecretKeySpec(keys().mac(version, "encrypt"), "AES");
       cipher.init(direction, key, new GCMParameterSpec(TAG_BITS, iv));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {

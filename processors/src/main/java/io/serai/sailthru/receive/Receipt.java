@@ -61,7 +61,7 @@ public final class Receipt {
   }
 
   /** Whether a manifest follows. */
-  public boolean isWhole() {
+  public boolean isTaken() {
     return outcome == Outcome.WHOLE;
   }
 

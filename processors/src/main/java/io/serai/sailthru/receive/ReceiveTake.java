@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReceiveTake implements Processor {
   /** Exchange property that holds the {@link Receipt} while its content is the body. */
-  static final String RECEIPT = "sailthru.receipt";
+  static final String RECEIPT = "receipt";
 
   private static final Logger LOG = LoggerFactory.getLogger(ReceiveTake.class);
 

@@ -119,7 +119,7 @@ final class Messages implements Exploder {
     String link = null;
     while (Exploder.nextField(json)) {
       switch (json.currentName()) {
-        case "ts" -> at = values.moment(json, name + "s.ts").map(WallTime::iso).orElse(null);
+        case "ts" -> at = values.time(json, name + "s.ts");
         case "url" -> link = values.fit(values.text(json), action, url);
         default -> Exploder.unknown(json, notes, name, values);
       }

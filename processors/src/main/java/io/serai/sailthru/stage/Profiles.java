@@ -3,7 +3,6 @@ package io.serai.sailthru.stage;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.serai.sailthru.Dataset;
-import io.serai.sailthru.WallTime;
 import io.serai.sailthru.privacy.Pseudonyms.Pseudonym;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -135,10 +134,7 @@ final class Profiles implements Exploder {
   }
 
   private Reading time(JsonParser json) {
-    return label ->
-        new Object[] {
-          null, label, values.moment(json, "lists_signup").map(WallTime::iso).orElse(null)
-        };
+    return label -> new Object[] {null, label, values.time(json, "lists_signup")};
   }
 
   private Reading variable(JsonParser json) {

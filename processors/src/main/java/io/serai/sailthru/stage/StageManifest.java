@@ -11,7 +11,7 @@ import org.apache.camel.Processor;
 /** Makes the stage manifest of a {@link StageJob} whose parts are all put (I1). */
 public final class StageManifest implements Processor {
   /** Exchange property that keeps the job while the manifest is the body. */
-  static final String JOB = "sailthru.job";
+  static final String JOB = "job";
 
   @Override
   public void process(Exchange exchange) {

@@ -45,7 +45,7 @@ final class Values {
       case MONEY -> money(json, column.name());
       case BOOLEAN -> flag(json, column.name());
       case DATE -> date(json, column.name());
-      case TIMESTAMP -> moment(json, column.name()).map(WallTime::iso);
+      case TIMESTAMP -> time(json, column.name());
     };
   }
 
@@ -158,14 +158,13 @@ final class Values {
     }
   }
 
-  /** A time in any notation; empty for none. */
-  java.util.Optional<java.time.Instant> moment(JsonParser json, String name)
-      throws IOException, BadLine {
+  /** A time in any notation, as ISO 8601 in UTC; null for none. */
+  String time(JsonParser json, String name) throws IOException, BadLine {
     Moment moment = wall(json, name);
-    return java.util.Optional.ofNullable(moment).map(Moment::instant);
+    return moment == null ? null : WallTime.iso(moment.instant());
   }
 
-  /** As {@link #moment}, with what daylight saving time did to it; null for none. */
+  /** As {@link #time}, with what daylight saving time did to it; null for none. */
   Moment wall(JsonParser json, String name) throws IOException, BadLine {
     try {
       Moment moment =
