@@ -1,11 +1,22 @@
--- Facts keep every version: append only. A version is the business key, the time of the change, the row's hash and
--- whether it was deleted.
+-- Facts keep every version: append only. A version is the business key, the time of the change, the row's hash, whether it
+-- was deleted, and the run that read it. Every parameter is the run whose data is loaded.
+
+-- name: known
+-- A row that says nothing new: read by this very run, or the same as what the latest run before it read.
+-- why: not any earlier version, since a row may be changed back without a new last_updated
+(EXISTS (SELECT 1 FROM {target} AS f WHERE f.run_id = ? AND {same_version})
+  OR EXISTS (SELECT 1 FROM {latest} AS f WHERE {same_version}))
+
+-- name: latest
+-- The version that was current when the run read.
+(SELECT l.* FROM {target} AS l WHERE l.{key} = s.{key} AND l.run_id <= ?
+  ORDER BY l.run_id DESC, l.last_updated_date DESC, l.last_updated_time DESC LIMIT 1)
 
 -- name: settled
--- Rows whose version is there already.
+-- Rows that say nothing new.
 SELECT count(*)
 FROM {stage} AS s
-WHERE EXISTS (SELECT 1 FROM {target} AS f WHERE {same_version});
+WHERE NOT s.is_deleted AND {known};
 
 -- name: repeated
 -- Rows of the files beyond the first of each new version.
@@ -15,15 +26,41 @@ FROM (
   SELECT count(*) AS copies
   FROM {stage} AS s
   WHERE s.{key} IN (SELECT {key} FROM {stage} GROUP BY {key} HAVING count(*) > 1)
-    AND NOT EXISTS (SELECT 1 FROM {target} AS f WHERE {same_version})
-  GROUP BY s.{key}, s.last_updated, s.row_hash, s.is_deleted
+    AND NOT s.is_deleted AND NOT {known}
+  GROUP BY s.{key}, s.last_updated, s.row_hash
 ) AS versions;
 
 -- name: append
 INSERT INTO {target} ({columns}, run_id)
 SELECT {values}, ?
 FROM {stage} AS s
+WHERE NOT s.is_deleted AND NOT {known}
 ON CONFLICT ({version}) DO NOTHING;
+
+-- name: tombstones
+SELECT count(*) FROM {stage} WHERE is_deleted;
+
+-- name: note
+-- The end of every row that is not known to have ended.
+INSERT INTO serai_tombstone (fact, pk, deleted_at, run_id)
+SELECT '{fact}', s.{key}, s.last_updated, ?
+FROM {stage} AS s
+WHERE s.is_deleted AND NOT EXISTS (SELECT 1 FROM {latest} AS f WHERE f.is_deleted)
+ON CONFLICT (fact, pk) DO NOTHING;
+
+-- name: bury
+-- The last version of a row once more, as deleted, at the moment it was missed.
+INSERT INTO {target} ({columns}, run_id)
+SELECT {buried}, t.run_id
+FROM (SELECT pk AS {key}, deleted_at, run_id FROM serai_tombstone WHERE fact = '{fact}') AS t
+CROSS JOIN LATERAL (
+  SELECT l.* FROM {target} AS l WHERE l.{key} = t.{key} AND l.run_id <= t.run_id
+  ORDER BY l.run_id DESC, l.last_updated_date DESC, l.last_updated_time DESC LIMIT 1) AS f
+WHERE NOT f.is_deleted;
+
+-- name: buried
+DELETE FROM serai_tombstone AS t
+WHERE t.fact = '{fact}' AND EXISTS (SELECT 1 FROM {target} AS f WHERE f.{key} = t.pk AND f.run_id <= t.run_id);
 
 -- name: empty
 SELECT count(*) FROM (SELECT 1 FROM {target} LIMIT 1) AS any_row;

@@ -261,13 +261,18 @@ public final class HubProcess implements AutoCloseable {
 
   /** Runs the flow once more, as soon as no lease is in the way, until its last stage is done. */
   public void finish(Ground ground, String flow, String lastStage) {
+    finish(ground, flow, lastStage, null);
+  }
+
+  /** As {@link #finish(Ground, String, String)}, with a payload. */
+  public void finish(Ground ground, String flow, String lastStage, String payload) {
     String last =
         "SELECT count(*) FROM serai.run WHERE flow = ? AND stage = ? AND status = 'SUCCEEDED'";
     long before = ground.hub().number(last, flow, lastStage);
     Awaitility.await("accepted")
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> trigger(flow, null) == 202);
+        .until(() -> trigger(flow, payload) == 202);
     Awaitility.await("a good " + lastStage)
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(100))

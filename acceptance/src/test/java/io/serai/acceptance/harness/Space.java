@@ -177,6 +177,7 @@ public final class Space implements Ground {
     settings.put("totesys.ingestion-bucket", ingestion);
     settings.put("totesys.processed-bucket", processed);
     settings.put("totesys.extract.schedule", "off");
+    settings.put("totesys.reconcile.schedule", "off");
     settings.put("hub.work-dir", "acceptance/target/work/" + name);
     return settings;
   }

@@ -33,6 +33,13 @@ class FaultPointIT {
           "totesys.load.after-manifest",
           "totesys.load.after-ledger");
 
+  static final List<String> COMPARING =
+      List.of(
+          "totesys.reconcile.after-read",
+          "totesys.reconcile.after-write",
+          "totesys.reconcile.after-manifest",
+          "totesys.reconcile.after-ledger");
+
   @AfterEach
   void disarm() {
     FaultPoints.arm(null);
@@ -71,6 +78,52 @@ class FaultPointIT {
     }
   }
 
+  @Test
+  void comparisons_that_break_lose_and_double_nothing() {
+    try (TestHub hub = TestHub.start(Space.small())) {
+      Space space = hub.space();
+      hub.totesys();
+      for (int i = 0; i < COMPARING.size(); i++) {
+        space
+            .source()
+            .run(
+                """
+                INSERT INTO sales_order SELECT 100 + %1$d, created_at, last_updated, design_id, staff_id, counterparty_id,
+                  units_sold, unit_price, currency_id, agreed_delivery_date, agreed_payment_date, agreed_delivery_location_id
+                FROM sales_order WHERE sales_order_id = 2;
+                UPDATE purchase_order SET item_quantity = 100 + %1$d;\
+                """
+                    .formatted(i));
+        hub.totesys();
+        space.source().run("DELETE FROM sales_order WHERE sales_order_id = 100 + " + i);
+        space.source().run("UPDATE purchase_order SET item_quantity = item_quantity + 50");
+        breaksAt(hub, COMPARING.get(i), 1, "{\"stage\":\"reconcile\"}");
+
+        Chain next = hub.run("totesys", "load", "{\"stage\":\"reconcile\"}");
+
+        assertThat(next.statuses()).as(next.errors()).containsOnly("SUCCEEDED");
+      }
+
+      assertThat(
+              space
+                  .warehouse()
+                  .rows(
+                      """
+                      SELECT sales_order_id, count(*), count(*) FILTER (WHERE is_deleted) FROM fact_sales_order
+                      WHERE sales_order_id >= 100 GROUP BY 1 ORDER BY 1"""))
+          .containsExactly("100|2|1", "101|2|1", "102|2|1", "103|2|1");
+      assertThat(
+              space.warehouse().rows("SELECT sales_order_id FROM current_sales_order ORDER BY 1"))
+          .containsExactly("2", "3");
+      assertThat(
+              space
+                  .warehouse()
+                  .rows("SELECT item_quantity FROM fact_purchase_order ORDER BY run_id"))
+          .containsExactly("371", "100", "150", "101", "151", "102", "152", "103", "153");
+      closedHonestly(space.hub());
+    }
+  }
+
   /** The first table or the second; a run is loaded and closed once. */
   private static int passage(String point, int number) {
     return point.startsWith("totesys.load") || point.endsWith("after-ledger") ? 1 : 1 + number % 2;
@@ -89,10 +142,14 @@ class FaultPointIT {
   }
 
   private static void breaksAt(TestHub hub, String point, int passage) {
+    breaksAt(hub, point, passage, null);
+  }
+
+  private static void breaksAt(TestHub hub, String point, int passage, String payload) {
     String stage = point.split("\\.")[1];
     boolean afterRun = point.endsWith("after-ledger");
     FaultPoints.arm("%s:%d:throw".formatted(point, passage));
-    Chain broken = hub.run("totesys", afterRun ? stage : "load", null);
+    Chain broken = hub.run("totesys", afterRun ? stage : "load", payload);
     TestHub.awaitFault();
     if (!afterRun) {
       assertThat(broken.stage(stage).status()).isIn("FAILED", "PARTIAL");

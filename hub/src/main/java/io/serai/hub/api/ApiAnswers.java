@@ -43,8 +43,18 @@ public final class ApiAnswers {
     this.supervisor = supervisor;
   }
 
-  /** A flow as the API shows it. */
-  public record FlowView(String flow, List<String> stages, boolean paused) {}
+  /** A flow as the API shows it: the stages of a plain trigger, and those that begin another. */
+  public record FlowView(
+      String flow, List<String> stages, List<String> otherStages, boolean paused) {
+    static FlowView of(Flow flow, boolean paused) {
+      List<String> stages = flow.chain(flow.stageNames().get(0));
+      return new FlowView(
+          flow.name(),
+          stages,
+          flow.stageNames().stream().filter(stage -> !stages.contains(stage)).toList(),
+          paused);
+    }
+  }
 
   /** All flows, and the services the hub watches. */
   public record FlowsView(List<FlowView> flows, Map<String, Supervisor.State> services) {}
@@ -54,9 +64,7 @@ public final class ApiAnswers {
 
   FlowsView flows() {
     return new FlowsView(
-        flows.stream()
-            .map(flow -> new FlowView(flow.name(), flow.stageNames(), states.paused(flow.name())))
-            .toList(),
+        flows.stream().map(flow -> FlowView.of(flow, states.paused(flow.name()))).toList(),
         supervisor.states());
   }
 
@@ -67,7 +75,7 @@ public final class ApiAnswers {
   FlowView pause(String flow, boolean paused) {
     Flow known = door.flow(flow);
     states.pause(flow, paused);
-    return new FlowView(flow, known.stageNames(), paused);
+    return FlowView.of(known, paused);
   }
 
   List<RunView> runs(String flow, String trigger, int limit) {

@@ -1,19 +1,40 @@
 package io.serai.hub.flow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** One flow: its batch stages in order, the keys of its payload, and its beans. */
 public interface Flow {
   /** The flow's word, the same everywhere. */
   String name();
 
-  /** Batch stages in the order in which a trigger runs them. */
+  /** Batch stages: those of a plain trigger in their order, then those that are asked for. */
   List<Stage> stages();
 
   /** The names of {@link #stages}. */
   default List<String> stageNames() {
     return stages().stream().map(Stage::name).toList();
+  }
+
+  /** The stages that a trigger runs which begins with one of them. */
+  default List<String> chain(String first) {
+    List<String> chain = new ArrayList<>();
+    for (String stage = first; stage != null; stage = next(stage).orElse(null)) {
+      chain.add(stage);
+    }
+    return chain;
+  }
+
+  /** The stage that follows; empty after the last. */
+  default Optional<String> next(String stage) {
+    return stages().stream()
+        .filter(candidate -> candidate.name().equals(stage))
+        .map(Stage::next)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** Settings that time its stages, e.g. {@code totesys.extract.schedule}. */
@@ -30,6 +51,7 @@ public interface Flow {
    *
    * @param name e.g. {@code extract}
    * @param done what a unit of it is and what became of it, for summaries: {@code tables extracted}
+   * @param next the stage that follows, or null
    */
-  record Stage(String name, String done) {}
+  record Stage(String name, String done, String next) {}
 }

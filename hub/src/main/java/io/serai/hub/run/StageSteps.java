@@ -93,7 +93,7 @@ public final class StageSteps {
   void follow(Exchange exchange) throws InterruptedException {
     Run last = run(exchange);
     exchange.setProperty(Run.PROPERTY, null);
-    Optional<String> next = next(last);
+    Optional<String> next = flows.get(last.flow()).next(last.stage());
     if (next.isEmpty() || !exchange.getContext().isStarted()) {
       return;
     }
@@ -111,12 +111,6 @@ public final class StageSteps {
           .addKeyValue("runId", last.id())
           .log("stage {} did not follow: {}", next.get(), opening);
     }
-  }
-
-  private Optional<String> next(Run run) {
-    List<String> stages = flows.get(run.flow()).stageNames();
-    int following = stages.indexOf(run.stage()) + 1;
-    return following < stages.size() ? Optional.of(stages.get(following)) : Optional.empty();
   }
 
   private void log(Run run, RunStatus status, Exchange exchange) {

@@ -71,6 +71,11 @@ final class HubSettings {
                     + " already.")
             .orElse("1h"),
         Setting.of(
+                Type.DURATION,
+                "hub.tick-patience",
+                "How long a tick of a cron schedule waits for a flow that is running.")
+            .orElse("1h"),
+        Setting.of(
                 Type.INTEGER,
                 "hub.questions.max-rows",
                 "Rows an answer has at most; more are cut and said to be.")

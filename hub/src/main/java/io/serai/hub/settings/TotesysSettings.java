@@ -24,6 +24,11 @@ final class TotesysSettings {
             .required(Required.ALWAYS),
         Setting.of(Type.SCHEDULE, "totesys.extract.schedule", "When the flow starts.").orElse("5m"),
         Setting.of(
+                Type.SCHEDULE,
+                "totesys.reconcile.schedule",
+                "When the large tables are compared, row by row, with what was delivered.")
+            .orElse("0 32 2 * * ?"),
+        Setting.of(
                 Type.DURATION,
                 "totesys.overlap",
                 "How far behind its watermark an extract reads again, for rows committed late.")

@@ -14,6 +14,9 @@ final class ColumnCheck {
   /** The last column of an incremental table's CSV; a source column of that name would clash. */
   static final String ROW_HASH = "row_hash";
 
+  /** The last column of what a comparison found: {@code t} for a row that is gone. */
+  static final String ROW_DELETED = "row_deleted";
+
   private static final Set<String> TEXT = Set.of("text", "character varying", "character");
 
   private ColumnCheck() {}
@@ -33,8 +36,10 @@ final class ColumnCheck {
         faults.add("column '" + column.name() + "' is '" + type + "'");
       }
     }
-    if (found.containsKey(ROW_HASH)) {
-      faults.add("column '" + ROW_HASH + "' has the name of the hub's own");
+    for (String own : List.of(ROW_HASH, ROW_DELETED)) {
+      if (found.containsKey(own)) {
+        faults.add("column '" + own + "' has the name of the hub's own");
+      }
     }
     if (!faults.isEmpty()) {
       throw new SeraiException(

@@ -8,7 +8,7 @@ import java.io.File;
  *
  * @param part the part to put, null when the chunk brought nothing new
  * @param file the part's content on local disk, null without a part
- * @param rows rows the server says it sent
+ * @param rows rows the server says it sent, and delivered ones that it no longer has
  * @param skipped versions delivered before
  * @param rejected refused rows, durable in the ledger
  * @param greatest latest {@code last_updated}, null when no row had one

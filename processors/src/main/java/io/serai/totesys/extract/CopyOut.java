@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -67,22 +65,23 @@ public final class CopyOut implements Processor {
     read.run().requireLease();
     DiskSpace.require(freeBytes, plan.chunkBytes(), "totesys", plan.table().table());
 
-    byte[] header = header(plan);
+    byte[] header = CsvFields.header(plan.header());
     Rejects rejects = new Rejects(ledger, read.run());
     RowFile file = new RowFile(workDir.resolve(localName(read)), header);
     Intake intake;
     long elapsedMs;
     try (file;
         Versions versions = seen.open(read, chunk.range())) {
-      intake = new Intake(plan, header, versions, rejects, file);
+      intake = new Intake(read, header, versions, rejects, file);
       long started = System.nanoTime();
       long sent = source.copy(query.sql(plan, chunk.range()), intake);
       elapsedMs = (System.nanoTime() - started) / 1_000_000;
       requireAll(plan, sent, intake.taken());
+      intake.end();
       versions.commit();
     }
     log(read, intake, elapsedMs);
-    FaultPoints.at("totesys.extract.after-read");
+    FaultPoints.at("totesys.%s.after-read".formatted(read.run().stage()));
     return copied(read, file, intake, rejects, elapsedMs);
   }
 
@@ -116,7 +115,7 @@ public final class CopyOut implements Processor {
     return new Copied(
         part,
         part == null ? null : file.path().toFile(),
-        intake.taken(),
+        intake.taken() + intake.gone(),
         intake.skipped(),
         rejects.stored(),
         intake.greatest(),
@@ -137,14 +136,6 @@ public final class CopyOut implements Processor {
   private static Path localName(TableRead read) {
     return Path.of(
         read.run().id(), read.plan().table().table(), "part-%05d.csv".formatted(read.nextPart()));
-  }
-
-  private static byte[] header(ReadPlan plan) {
-    List<String> names = new ArrayList<>(plan.state().columns());
-    if (plan.mode().versioned()) {
-      names.add(ColumnCheck.ROW_HASH);
-    }
-    return CsvFields.header(names);
   }
 
   private static void requireAll(ReadPlan plan, long sent, long taken) {

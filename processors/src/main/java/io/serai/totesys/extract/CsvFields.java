@@ -50,6 +50,19 @@ final class CsvFields {
     return text(row, start + 1, end - 1).replace("\"\"", "\"");
   }
 
+  /**
+   * Where the first fields of a row end.
+   *
+   * @param count how many fields; the row has at least as many
+   */
+  static int endOf(byte[] row, int limit, int count) {
+    int end = -1;
+    for (int i = 0; i < count; i++) {
+      end = end(row, end + 1, limit);
+    }
+    return end;
+  }
+
   /** A header line with its LF; names are quoted where they must be. */
   static byte[] header(List<String> names) {
     return (names.stream().map(CsvFields::quoted).collect(Collectors.joining(",")) + "\n")

@@ -16,7 +16,8 @@ final class Intake implements Consumer<byte[]> {
   private static final int LONGEST_ROW_BYTES = 1_000_000;
 
   private final SourceTable table;
-  private final boolean versioned;
+  private final ReadPlan plan;
+  private final Tombstone tombstone;
   private final int stampColumn;
   private final Versions versions;
   private final Rejects rejects;
@@ -28,19 +29,24 @@ final class Intake implements Consumer<byte[]> {
   private long taken;
   private long skipped;
   private long future;
+  private long gone;
 
   /**
    * @param header the file's first line, part of a snapshot's content
    */
-  Intake(ReadPlan plan, byte[] header, Versions versions, Rejects rejects, RowFile file) {
+  Intake(TableRead read, byte[] header, Versions versions, Rejects rejects, RowFile file) {
+    this.plan = read.plan();
     this.table = plan.table();
-    this.versioned = plan.mode().versioned();
+    this.tombstone = new Tombstone(plan.state().columns(), read.run().scheduledFor());
     this.stampColumn = plan.state().columns().indexOf("last_updated");
     this.versions = versions;
     this.rejects = rejects;
     this.file = file;
     this.ahead = plan.state().clock().plus(CLOCK_TOLERANCE).text();
     this.content.update(header);
+    if (plan.mode() == Mode.RECONCILE) {
+      versions.watch(this::bury);
+    }
   }
 
   /** Takes a row with its line end. */
@@ -54,7 +60,7 @@ final class Intake implements Consumer<byte[]> {
     if (moment && (greatest == null || stamp.compareTo(greatest) > 0)) {
       greatest = stamp;
     }
-    if (versioned) {
+    if (plan.mode().versioned()) {
       version(row, Long.parseLong(key), stamp, moment);
     } else {
       content.update(row);
@@ -63,7 +69,7 @@ final class Intake implements Consumer<byte[]> {
   }
 
   private void version(byte[] row, long key, String stamp, boolean moment) {
-    rowDigest.update(row, 0, row.length - 1);
+    rowDigest.update(row, 0, known(row));
     byte[] hash = rowDigest.digest();
     if (versions.delivered(key, stamp, hash)) {
       skipped++;
@@ -77,6 +83,33 @@ final class Intake implements Consumer<byte[]> {
     versions.add(key, stamp, hash);
   }
 
+  /**
+   * Where the known columns end. why: they alone make a version, or every row of a table would
+   * become a new one when the source gets a column that nobody here reads.
+   */
+  private int known(byte[] row) {
+    int limit = row.length - 1;
+    return plan.state().additional().isEmpty()
+        ? limit
+        : CsvFields.endOf(row, limit, table.columns().size());
+  }
+
+  /** Delivers the end of a row that the source no longer has. */
+  private void bury(long key, byte[] hash) {
+    gone++;
+    file.add(tombstone.row(key), tail(hash) + ",t");
+    versions.remove(key, tombstone.moment(), hash);
+  }
+
+  /** All rows came. */
+  void end() {
+    versions.end();
+  }
+
+  private static String tail(byte[] hash) {
+    return "," + HexFormat.of().formatHex(hash);
+  }
+
   private void deliver(byte[] row, String key, byte[] hash, boolean moment) {
     if (!Utf8.valid(row)) {
       reject(key, "the row is not UTF-8");
@@ -85,7 +118,7 @@ final class Intake implements Consumer<byte[]> {
     } else if (!moment) {
       reject(key, "last_updated is not a moment");
     } else {
-      file.add(row, hash);
+      file.add(row, hash == null ? "" : tail(hash) + (plan.mode() == Mode.RECONCILE ? ",f" : ""));
     }
   }
 
@@ -96,6 +129,11 @@ final class Intake implements Consumer<byte[]> {
   /** All rows that came. */
   long taken() {
     return taken;
+  }
+
+  /** Delivered rows that the source no longer has. */
+  long gone() {
+    return gone;
   }
 
   /** New versions stamped more than five minutes ahead of the source's own clock. */
@@ -115,6 +153,6 @@ final class Intake implements Consumer<byte[]> {
 
   /** Digest of a snapshot, header and refused rows included; only once. */
   String content() {
-    return versioned ? null : HexFormat.of().formatHex(content.digest());
+    return plan.mode().versioned() ? null : HexFormat.of().formatHex(content.digest());
   }
 }

@@ -29,14 +29,23 @@ final class PendingRows implements AutoCloseable {
 
   /** Adds a version; one without a moment cannot be met again and is left out. */
   void add(long key, String stamp, byte[] hash) {
-    if (stamp == null) {
-      return;
+    if (stamp != null) {
+      write(key, stamp, hash, "f");
     }
+  }
+
+  /** Adds the end of a row: its latest version, and when it was missed. */
+  void remove(long key, String stamp, byte[] hash) {
+    write(key, stamp, hash, "t");
+  }
+
+  private void write(long key, String stamp, byte[] hash, String gone) {
     try {
       if (copy == null) {
         begin();
       }
-      String line = prefix + key + "," + stamp + ",\\x" + HexFormat.of().formatHex(hash) + "\n";
+      String line =
+          prefix + key + "," + stamp + ",\\x" + HexFormat.of().formatHex(hash) + "," + gone + "\n";
       copy.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (SQLException | IOException e) {
       throw SeenStore.unavailable(e);

@@ -2,6 +2,7 @@ package io.serai.totesys.extract;
 
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Reading;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -25,12 +26,31 @@ record ReadPlan(
     TableMark mark,
     List<String> altered) {
 
-  /** The mode that a table's state asks for. */
-  static Mode mode(SourceTable table, TableMark mark, List<String> altered) {
+  /**
+   * The mode that a table's state asks for.
+   *
+   * @param compare whether the run compares the source with what was delivered
+   */
+  static Mode mode(SourceTable table, TableMark mark, List<String> altered, boolean compare) {
     if (table.reading() == Reading.SNAPSHOT) {
       return Mode.SNAPSHOT;
     }
-    return mark.lastUpdated() == null || !altered.isEmpty() ? Mode.FULL : Mode.DELTA;
+    if (mark.lastUpdated() == null || !altered.isEmpty()) {
+      return Mode.FULL;
+    }
+    return compare ? Mode.RECONCILE : Mode.DELTA;
+  }
+
+  /** The columns of the parts: the source's, then those the hub adds. */
+  List<String> header() {
+    List<String> names = new ArrayList<>(state.columns());
+    if (mode.versioned()) {
+      names.add(ColumnCheck.ROW_HASH);
+    }
+    if (mode == Mode.RECONCILE) {
+      names.add(ColumnCheck.ROW_DELETED);
+    }
+    return names;
   }
 
   /** The number of chunks. */

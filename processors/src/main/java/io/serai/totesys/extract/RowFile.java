@@ -40,15 +40,15 @@ final class RowFile implements AutoCloseable {
    * Adds a row.
    *
    * @param row the row with its line end
-   * @param hash appended as the last column, or null
+   * @param tail the columns the hub adds, each behind a comma; empty for none
    */
-  void add(byte[] row, byte[] hash) {
-    if (hash == null) {
+  void add(byte[] row, String tail) {
+    if (tail.isEmpty()) {
       write(row, row.length);
     } else {
       write(row, row.length - 1);
-      byte[] tail = ("," + HexFormat.of().formatHex(hash) + "\n").getBytes(StandardCharsets.UTF_8);
-      write(tail, tail.length);
+      byte[] end = (tail + "\n").getBytes(StandardCharsets.UTF_8);
+      write(end, end.length);
     }
     rows++;
   }

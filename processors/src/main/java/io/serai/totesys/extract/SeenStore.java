@@ -17,35 +17,41 @@ import javax.sql.DataSource;
 public final class SeenStore {
   private final DataSource hub;
   private final SqlTemplate closed;
-  private final SqlTemplate clear;
   private final SqlTemplate merge;
+  private final SqlTemplate gone;
+  private final SqlTemplate doubt;
   private final SqlTemplate drop;
   private final SqlTemplate seen;
+  private final SqlTemplate known;
   private final SqlTemplate pending;
 
   /**
    * @param hub the hub's database; a chunk takes two connections at a time
-   * @param sqlFolder where {@code settle-*.sql}, {@code seen.sql} and {@code pending.sql} lie
+   * @param sqlFolder where {@code settle-*.sql}, {@code seen.sql}, {@code known.sql} and {@code
+   *     pending.sql} lie
    */
   public SeenStore(DataSource hub, Path sqlFolder) {
     this.hub = hub;
     this.closed = SqlTemplate.read(sqlFolder, "settle-run");
-    this.clear = SqlTemplate.read(sqlFolder, "settle-clear");
     this.merge = SqlTemplate.read(sqlFolder, "settle-merge");
+    this.gone = SqlTemplate.read(sqlFolder, "settle-gone");
+    this.doubt = SqlTemplate.read(sqlFolder, "settle-doubt");
     this.drop = SqlTemplate.read(sqlFolder, "settle-drop");
     this.seen = SqlTemplate.read(sqlFolder, "seen");
+    this.known = SqlTemplate.read(sqlFolder, "known");
     this.pending = SqlTemplate.read(sqlFolder, "pending");
   }
 
   /**
-   * Merges what the last closed run delivered and forgets what runs left that did not close.
-   * Repeating it changes nothing.
+   * Merges what the last closed run delivered. Of runs that did not close it keeps the keys alone:
+   * what they read is read again. Repeating it changes nothing.
    */
   void settle(SourceTable table, String runId) {
     try (Connection connection = hub.getConnection()) {
       connection.setAutoCommit(false);
       try {
         merge(connection, table.table());
+        execute(connection, doubt, table.table(), runId);
         execute(connection, drop, table.table(), runId);
         connection.commit();
       } finally {
@@ -62,27 +68,30 @@ public final class SeenStore {
       statement.setString(2, table);
       try (ResultSet run = statement.executeQuery()) {
         if (run.next()) {
-          if (run.getBoolean("whole")) {
-            execute(connection, clear, table);
-          }
           execute(connection, merge, table, run.getString("run_id"));
+          execute(connection, gone, table, run.getString("run_id"));
         }
       }
     }
   }
 
-  /** The versions of one chunk; only a delta meets versions that were delivered before. */
+  /** The versions of one chunk. */
   Versions open(TableRead read, KeyRange range) {
     ReadPlan plan = read.plan();
-    if (!plan.mode().versioned()) {
-      return Versions.NONE;
-    }
-    DeliveredRows delivered =
-        plan.since() == null
-            ? DeliveredRows.none()
-            : DeliveredRows.open(hub, seen.text(), plan.table(), plan.since(), range);
-    return new HubVersions(
-        delivered, new PendingRows(hub, pending.text(), read.run().id(), plan.table()));
+    return plan.mode().versioned()
+        ? new HubVersions(
+            delivered(plan, range),
+            new PendingRows(hub, pending.text(), read.run().id(), plan.table()))
+        : Versions.NONE;
+  }
+
+  /** What a chunk may meet of the versions that were delivered before. */
+  private DeliveredRows delivered(ReadPlan plan, KeyRange range) {
+    return switch (plan.mode()) {
+      case DELTA -> DeliveredRows.open(hub, seen.text(), plan.table(), plan.since(), range);
+      case RECONCILE -> DeliveredRows.open(hub, known.text(), plan.table(), range);
+      case FULL, SNAPSHOT -> DeliveredRows.none();
+    };
   }
 
   static SeraiException unavailable(Exception e) {

@@ -50,6 +50,11 @@ public record Stamp(String text) implements Comparable<Stamp> {
     return text.length() != SHAPE.length() + 1;
   }
 
+  /** The moment in PostgreSQL's form, cut to microseconds. */
+  static Stamp of(LocalDateTime moment) {
+    return new Stamp(moment.format(FORM));
+  }
+
   /**
    * This moment moved by a duration.
    *
@@ -57,7 +62,7 @@ public record Stamp(String text) implements Comparable<Stamp> {
    */
   public Stamp plus(Duration duration) {
     try {
-      return new Stamp(LocalDateTime.parse(text, FORM).plus(duration).format(FORM));
+      return of(LocalDateTime.parse(text, FORM).plus(duration));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("not a moment", e);
     }

@@ -62,13 +62,14 @@ public final class TablePlanner implements Processor {
         ledger.altered(run.flow(), "transform").stream()
             .filter(key -> key.endsWith("/" + table.table() + ".json"))
             .toList();
-    Mode mode = ReadPlan.mode(table, mark, altered);
+    Mode mode = ReadPlan.mode(table, mark, altered, run.stage().equals(DueTables.RECONCILE));
     if (mode.versioned()) {
       seen.settle(table, run.id());
     }
     return switch (mode) {
       case SNAPSHOT -> new ReadPlan(table, mode, null, 0, state.bytes(), state, mark, altered);
-      case FULL -> new ReadPlan(table, mode, null, chunkKeys, state.bytes(), state, mark, altered);
+      case FULL, RECONCILE ->
+          new ReadPlan(table, mode, null, chunkKeys, state.bytes(), state, mark, altered);
       case DELTA -> delta(table, state, mark);
     };
   }

@@ -122,7 +122,7 @@ public final class TableRead {
     }
     return new Manifest(
         run.flow(),
-        "extract",
+        run.stage(),
         run.id(),
         plan.table().table(),
         null,
@@ -138,7 +138,7 @@ public final class TableRead {
     TableMark old = plan.mark();
     Stamp seen = greatest == null ? null : Stamp.least(greatest, plan.state().clock());
     Stamp now = Stamp.greatest(old.stamp(), seen);
-    boolean whole = plan.mode() != Mode.DELTA && isChanged();
+    boolean whole = plan.mode().whole() && isChanged();
     return new TableMark(
         now == null ? null : now.text(),
         content,

@@ -6,6 +6,7 @@ import io.serai.totesys.Target.Column;
 import io.serai.warehouse.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +47,12 @@ final class Merge {
       Statements.update(connection, sql.get("touch", names), runId, runId);
     }
     long written = Statements.update(connection, sql.get("merge", names), runId);
+    if (target.hasTombstones()) {
+      long tombstones = Statements.number(connection, sql.get("tombstones", names));
+      long buried = Statements.update(connection, sql.get("bury", names), runId, runId);
+      written += buried;
+      settled += tombstones - buried;
+    }
     long gone =
         unit.isComplete(target)
             ? Statements.update(connection, sql.get("deactivate", names), runId)
@@ -60,12 +67,23 @@ final class Merge {
 
   private Merged fact(Stage stage) throws SQLException {
     SqlFile sql = dialect.sql("fact");
-    Map<String, String> names = stage.names();
+    Map<String, String> names = new HashMap<>(stage.names());
+    names.put("latest", sql.get("latest", names));
+    names.put("known", sql.get("known", names));
     long placeholders = placeholders(stage);
-    long settled = Statements.number(connection, sql.get("settled", names));
-    long repeated = Statements.number(connection, sql.get("repeated", names));
+    long settled = Statements.number(connection, sql.get("settled", names), runId, runId);
+    long repeated = Statements.number(connection, sql.get("repeated", names), runId, runId);
     long written = append(stage, sql, names);
-    return new Merged(stage.rows(), written, settled + repeated, placeholders);
+    long tombstones = Statements.number(connection, sql.get("tombstones", names));
+    long noted = Statements.update(connection, sql.get("note", names), runId, runId);
+    // why: not only those of this file; a row may come after the file that says that it is gone
+    long buried = Statements.update(connection, sql.get("bury", names));
+    Statements.update(connection, sql.get("buried", names));
+    return new Merged(
+        stage.rows(),
+        written + noted,
+        settled + repeated + tombstones - noted,
+        placeholders + Math.max(0, buried - noted));
   }
 
   /**
@@ -73,17 +91,21 @@ final class Merge {
    */
   private long append(Stage stage, SqlFile sql, Map<String, String> names) throws SQLException {
     if (stage.rows() < BULK || Statements.number(connection, sql.get("empty", names)) > 0) {
-      return Statements.update(connection, sql.get("append", names), runId);
+      return appended(sql, names);
     }
     List<String> add = Statements.texts(connection, sql.get("add_references", names));
     for (String drop : Statements.texts(connection, sql.get("drop_references", names))) {
       Statements.update(connection, drop);
     }
-    long written = Statements.update(connection, sql.get("append", names), runId);
+    long written = appended(sql, names);
     for (String reference : add) {
       Statements.update(connection, reference);
     }
     return written;
+  }
+
+  private long appended(SqlFile sql, Map<String, String> names) throws SQLException {
+    return Statements.update(connection, sql.get("append", names), runId, runId, runId);
   }
 
   /** Rows for everything the facts refer to and nobody has seen yet, so that no key dangles. */

@@ -109,7 +109,7 @@ public final class ExtractBalance {
    */
   private boolean allFree(String data) {
     return Arrays.stream(SourceTable.values())
-        .map(table -> Sources.key(data, table))
+        .flatMap(table -> Sources.keys(data, table))
         .allMatch(key -> ledger.standing(FLOW, "transform", key) == Standing.FREE);
   }
 

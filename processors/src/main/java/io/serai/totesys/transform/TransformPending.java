@@ -89,9 +89,7 @@ public final class TransformPending {
 
   private Listing look(String from) {
     return new Listing(
-        from,
-        ingestion.list(FLOW, "extract", from),
-        Revisions.of(processed.list(FLOW, "transform", from)));
+        from, Sources.list(ingestion, from), Revisions.of(processed.list(FLOW, "transform", from)));
   }
 
   private List<TransformInput> pending(Run run, Listing listing) {

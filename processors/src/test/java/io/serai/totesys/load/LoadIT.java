@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.core.FaultPoints;
+import io.serai.core.Ledger.Standing;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.lake.Manifest;
@@ -74,7 +75,7 @@ class LoadIT {
     sql(
         "TRUNCATE fact_sales_order, fact_purchase_order, fact_payment, dim_date, dim_staff,"
             + " dim_location, dim_currency, dim_design, dim_counterparty, dim_payment_type,"
-            + " dim_transaction, serai_load");
+            + " dim_transaction, serai_load, serai_tombstone");
     flow = new StarFlow(s3, ledger, work, () -> Long.MAX_VALUE, warehouse);
   }
 
@@ -686,13 +687,121 @@ class LoadIT {
   void a_tombstone_takes_the_row_out_of_the_view_and_keeps_its_history() throws Exception {
     extracted(SALES_ORDER, "full", Csv.salesOrder(9, T0, 1, "1.00", 1));
     transformAndLoad();
-    extracted(SALES_ORDER, "deleted", Csv.salesOrder(9, LATER, 1, "1.00", 1));
+    String deleted = reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, LATER));
 
+    Run load = transformAndLoad();
+
+    assertThat(load.tally().written()).isEqualTo(1);
+    assertThat(
+            rows(
+                "SELECT units_sold, last_updated_date + last_updated_time, is_deleted, run_id"
+                    + " FROM fact_sales_order ORDER BY sales_record_id"))
+        .containsExactly(
+            "1|2022-11-03 14:20:49.962|f|" + firstRun(), "1|2024-11-18 07:55:11|t|" + deleted);
+    assertThat(rows("SELECT * FROM current_sales_order")).isEmpty();
+    assertThat(rows("SELECT * FROM serai_tombstone")).isEmpty();
+  }
+
+  @Test
+  void a_tombstone_that_is_found_again_is_not_doubled() throws Exception {
+    extracted(SALES_ORDER, "full", Csv.salesOrder(9, T0, 1, "1.00", 1));
+    reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, LATER));
     transformAndLoad();
+    reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, "2024-11-19 02:32:00"));
 
+    Run load = transformAndLoad();
+
+    assertThat(load.tally().written()).isZero();
+    assertThat(load.tally().skipped()).isEqualTo(1);
+    assertThat(rows("SELECT count(*) FROM fact_sales_order")).containsExactly("2");
+  }
+
+  @Test
+  void a_row_that_comes_after_its_tombstone_is_buried_then() throws Exception {
+    String late = extracted(SALES_ORDER, "delta", Csv.salesOrder(9, T0, 1, "1.00", 1));
+    reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, LATER));
+    ledger.stand("load", transformed(late, "sales_order"), Standing.SET_ASIDE);
+    Run first = transformAndLoad();
+    ledger.stand("load", transformed(late, "sales_order"), Standing.FREE);
+
+    Run second = transformAndLoad();
+
+    assertThat(first.tally().written()).isEqualTo(1);
+    assertThat(second.tally().produced()).isPositive();
     assertThat(rows("SELECT is_deleted FROM fact_sales_order ORDER BY sales_record_id"))
         .containsExactly("f", "t");
     assertThat(rows("SELECT * FROM current_sales_order")).isEmpty();
+    assertThat(rows("SELECT * FROM serai_tombstone")).isEmpty();
+  }
+
+  @Test
+  void a_row_that_comes_back_as_it_was_is_current_again() throws Exception {
+    String order = Csv.salesOrder(9, T0, 1, "1.00", 1);
+    extracted(SALES_ORDER, "full", order);
+    reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, LATER));
+    transformAndLoad();
+    reconciled(SALES_ORDER, order);
+
+    transformAndLoad();
+
+    assertThat(rows("SELECT sales_order_id FROM current_sales_order")).containsExactly("9");
+    assertThat(rows("SELECT is_deleted FROM fact_sales_order ORDER BY sales_record_id"))
+        .containsExactly("f", "t", "f");
+  }
+
+  @Test
+  void a_fact_that_is_changed_back_silently_shows_what_the_source_shows() throws Exception {
+    String first = Csv.salesOrder(9, T0, 1, "1.00", 1);
+    extracted(SALES_ORDER, "full", first);
+    reconciled(SALES_ORDER, Csv.salesOrder(9, T0, 2, "1.00", 1));
+    reconciled(SALES_ORDER, first);
+    transformAndLoad();
+    List<String> versions = rows("SELECT units_sold FROM fact_sales_order ORDER BY run_id");
+    sql("DELETE FROM serai_load");
+    ledger.mark("load", "20000101T000000000Z-000000");
+    reconciled(SALES_ORDER, first);
+
+    Run again = transformAndLoad();
+
+    assertThat(versions).containsExactly("1", "2", "1");
+    assertThat(rows("SELECT units_sold FROM current_sales_order")).containsExactly("1");
+    assertThat(again.tally().read()).isEqualTo(4);
+    assertThat(again.tally().skipped()).isEqualTo(4);
+  }
+
+  @Test
+  void a_deleted_row_of_a_dimension_in_pieces_is_kept_inactive() throws Exception {
+    extracted(
+        TRANSACTION,
+        "full",
+        Csv.transaction(1, "SALE", "1", ""),
+        Csv.transaction(2, "SALE", "2", ""));
+    transformAndLoad();
+    reconciled(TRANSACTION, Csv.tombstone(TRANSACTION, 2, LATER));
+
+    Run load = transformAndLoad();
+
+    assertThat(load.tally().written()).isEqualTo(1);
+    assertThat(
+            rows(
+                "SELECT transaction_id, sales_order_id, is_active FROM dim_transaction ORDER BY 1"))
+        .containsExactly("1|1|t", "2|2|f");
+  }
+
+  /**
+   * A comparison that found these rows; a line with nothing but its key and moment is a tombstone.
+   */
+  private String reconciled(SourceTable table, String... lines) {
+    String runId = nextRun();
+    byte[] csv = Csv.compared(table, lines).getBytes(StandardCharsets.UTF_8);
+    String key = lake.read("reconcile", runId, table.table(), "reconcile", lines.length, csv);
+    ledger.mark("extract/" + table.table(), "{\"manifest\":\"%s\"}".formatted(key));
+    ledger.written(runId, lines.length);
+    return runId;
+  }
+
+  private static String firstRun() {
+    return "20261121T040001000Z-000001";
   }
 
   @Test

@@ -7,15 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes an export as the vendor packs it: four files, sizes only in data descriptors, and the
- * litter a Mac leaves beside them. The same seed and size make the same bytes.
+ * Writes an export as the vendor packs it: four files, sizes only in data descriptors, a blank line
+ * at the end of the profiles. The same seed and size make the same bytes.
  */
 public final class ExportFile {
   /** Its name. */
@@ -51,7 +49,6 @@ public final class ExportFile {
   /** Writes the archive in constant memory. */
   public void write(OutputStream to) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8);
-    entry(zip, "__MACOSX/", 0, (text, i) -> {});
     entry(zip, "blast.20160401.json", size.blasts(), (text, i) -> lines.blast(i, text));
     entry(
         zip,
@@ -71,7 +68,6 @@ public final class ExportFile {
           lines.profile(i, text);
           text.append(i == size.profiles() - 1 ? "\n" : "");
         });
-    entry(zip, "__MACOSX/._profile.20160401.json", 1, (text, i) -> text.append("\0\5\26\7"));
     zip.finish();
     zip.flush();
   }
@@ -91,15 +87,5 @@ public final class ExportFile {
       }
     }
     zip.closeEntry();
-  }
-
-  /** How many records it has, by kind. */
-  Map<String, Integer> records() {
-    return new TreeMap<>(
-        Map.of(
-            "blast", size.blasts(),
-            "message_blast", size.messages(),
-            "message_transactional", size.transactional(),
-            "profile", size.profiles()));
   }
 }
