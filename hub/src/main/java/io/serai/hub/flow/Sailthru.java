@@ -14,9 +14,9 @@ final class Sailthru implements Flow {
   @Override
   public List<Stage> stages() {
     return List.of(
-        new Stage("receive", "files received"),
-        new Stage("stage", "files staged"),
-        new Stage("load", "files loaded"));
+        new Stage("receive", "files received", "stage"),
+        new Stage("stage", "files staged", "load"),
+        new Stage("load", "files loaded", null));
   }
 
   @Override
