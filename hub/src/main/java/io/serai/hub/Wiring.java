@@ -8,6 +8,7 @@ import io.serai.hub.flow.Flows;
 import io.serai.hub.ledger.FlowStates;
 import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.RunStore;
+import io.serai.hub.ledger.SchemaDrift;
 import io.serai.hub.ledger.Tokens;
 import io.serai.hub.question.Questions;
 import io.serai.hub.run.ActiveRuns;
@@ -78,6 +79,7 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
             active,
             new FlowStates(foundation.database(), clock),
             foundation.letters(),
+            new SchemaDrift(foundation.database()),
             supervisor);
     bindHttpPort(camel, settings);
     Questions questions = new Questions(foundation.questions(), settings, clock);

@@ -48,6 +48,21 @@ public interface Ledger {
   /** What a closed run of a stage wrote, if it closed SUCCEEDED or PARTIAL. */
   Optional<Long> written(String runId);
 
+  /**
+   * Notes in what a unit's source differs now, each once and for as long as it lasts.
+   *
+   * @param drift all that differs; empty when nothing does
+   */
+  DriftNews drift(Run run, String unit, List<Drift> drift);
+
+  /**
+   * What a note changed.
+   *
+   * @param noted what was not noted before
+   * @param healed whether something that was noted is over
+   */
+  record DriftNews(List<Drift> noted, boolean healed) {}
+
   /** See {@link #standing}. */
   enum Standing {
     /** Not in quarantine, or replayed by an operator. */

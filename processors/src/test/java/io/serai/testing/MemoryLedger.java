@@ -1,5 +1,6 @@
 package io.serai.testing;
 
+import io.serai.core.Drift;
 import io.serai.core.HubError;
 import io.serai.core.Ledger;
 import io.serai.core.Reject;
@@ -22,6 +23,7 @@ public final class MemoryLedger implements Ledger {
   private final Map<Letter, Standing> letters = new LinkedHashMap<>();
   private final Map<Letter, Throwable> reasons = new LinkedHashMap<>();
   private final Map<String, Long> written = new HashMap<>();
+  private final Map<String, List<Drift>> drift = new HashMap<>();
   private final List<Reject> rejects = new ArrayList<>();
   private final Set<String> open = new HashSet<>();
   private final List<String> attempts = new ArrayList<>();
@@ -121,6 +123,14 @@ public final class MemoryLedger implements Ledger {
   @Override
   public void replaced(Run run, String stage, String input) {
     letters.replace(new Letter(stage, input), Standing.CLOSED);
+  }
+
+  @Override
+  public DriftNews drift(Run run, String unit, List<Drift> now) {
+    List<Drift> before = drift.getOrDefault(unit, List.of());
+    drift.put(unit, now);
+    return new DriftNews(
+        now.stream().filter(change -> !before.contains(change)).toList(), !now.containsAll(before));
   }
 
   @Override

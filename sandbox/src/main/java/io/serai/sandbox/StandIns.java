@@ -29,6 +29,7 @@ public final class StandIns implements AutoCloseable {
   private final PrintStream out;
   private final Endpoints endpoints;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final List<Server> servers = new ArrayList<>();
   private Postgres postgres;
   private S3 s3;
   private boolean closed;
@@ -54,10 +55,10 @@ public final class StandIns implements AutoCloseable {
       Identity wanted = Identity.of(options, samples);
       Path folder = options.var().resolve("sandbox");
       Identity held = Folder.prepare(folder, wanted, out);
-      List<Server> servers = startServers(folder, samples);
+      startServers(folder, samples);
       fill(folder, samples, held, wanted);
       samples.forEach(sample -> sample.live(options, this, out));
-      publish(servers);
+      publish();
     } catch (IOException | SandboxException e) {
       requireOpen();
       throw e instanceof SandboxException known
@@ -72,10 +73,9 @@ public final class StandIns implements AutoCloseable {
     running.push(VarLock.take(options.var()));
   }
 
-  private List<Server> startServers(Path folder, List<FlowSample> samples) {
+  private void startServers(Path folder, List<FlowSample> samples) {
     Path cache = options.var().resolve("cache");
     postgres = up("PostgreSQL", () -> Postgres.start(folder.resolve("pg"), cache));
-    List<Server> servers = new ArrayList<>();
     servers.add(postgres);
     s3 = up("S3", () -> S3.start(folder.resolve("s3")));
     servers.add(s3);
@@ -83,7 +83,6 @@ public final class StandIns implements AutoCloseable {
     servers.add(up("Mail", Mail::start));
     servers.add(up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
     samples.forEach(sample -> servers.addAll(sample.start(folder, this)));
-    return servers;
   }
 
   private void fill(Path folder, List<FlowSample> samples, Identity held, Identity wanted)
@@ -117,6 +116,11 @@ public final class StandIns implements AutoCloseable {
     return postgres.database(name);
   }
 
+  /** The address of a server, by its key of the endpoints file. */
+  public String address(String key) {
+    return addresses().get(key);
+  }
+
   /** Starts something that is closed, in reverse order, when the sandbox is. */
   public synchronized <T extends AutoCloseable> T up(String name, Callable<T> starting) {
     requireOpen();
@@ -137,13 +141,16 @@ public final class StandIns implements AutoCloseable {
         SandboxError.SERVER_FAILED, e, "%s does not start: %s", name, e.getMessage());
   }
 
-  private synchronized void publish(List<Server> servers) throws IOException {
-    requireOpen();
+  private Map<String, String> addresses() {
     Map<String, String> addresses = new TreeMap<>();
-    for (Server server : servers) {
-      addresses.putAll(server.endpoints());
-      out.printf("%-16s %s%n", server.name(), server.address());
-    }
+    servers.forEach(server -> addresses.putAll(server.endpoints()));
+    return addresses;
+  }
+
+  private synchronized void publish() throws IOException {
+    requireOpen();
+    servers.forEach(server -> out.printf("%-16s %s%n", server.name(), server.address()));
+    Map<String, String> addresses = addresses();
     addresses.put("hub.flows", String.join(",", options.flows()));
     endpoints.write(addresses);
   }

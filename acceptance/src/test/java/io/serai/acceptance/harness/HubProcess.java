@@ -291,6 +291,11 @@ public final class HubProcess implements AutoCloseable {
     awaitEnd();
   }
 
+  /** The number of the process, with which the name of a run's holder begins. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Sends a signal such as {@code STOP} or {@code CONT}. */
   public void signal(String name) {
     try {

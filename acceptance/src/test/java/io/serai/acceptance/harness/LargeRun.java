@@ -55,7 +55,8 @@ public record LargeRun(int scale) implements Callable<Figures> {
   public Figures call() {
     Path var = Path.of("acceptance/target/large-" + scale);
     delete(var);
-    SandboxStart sandbox = new SandboxStart(var, List.of("--scale", String.valueOf(scale)));
+    SandboxStart sandbox =
+        new SandboxStart(var, List.of("--flows", "totesys", "--scale", String.valueOf(scale)));
     Process process = sandbox.start();
     Properties addresses = sandbox.addresses(process, LIMIT);
     try (HubProcess hub = HubProcess.start(var, Map.of("totesys.extract.schedule", "off"), null)) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /**
  * Something throws at a fault point: the next run finishes the work, nothing is lost or doubled.
  */
-class FaultPointIT {
-  static final List<String> POINTS =
+public class FaultPointIT {
+  public static final List<String> POINTS =
       List.of(
           "totesys.extract.after-read",
           "totesys.extract.after-write",
@@ -33,7 +33,7 @@ class FaultPointIT {
           "totesys.load.after-manifest",
           "totesys.load.after-ledger");
 
-  static final List<String> COMPARING =
+  public static final List<String> COMPARING =
       List.of(
           "totesys.reconcile.after-read",
           "totesys.reconcile.after-write",

@@ -9,6 +9,8 @@ import io.serai.hub.ledger.FlowStates;
 import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.RunQueries.RejectedView;
 import io.serai.hub.ledger.RunQueries.RunView;
+import io.serai.hub.ledger.SchemaDrift;
+import io.serai.hub.ledger.SchemaDrift.DriftView;
 import io.serai.hub.run.ActiveRuns;
 import io.serai.hub.run.Door;
 import io.serai.hub.service.Supervisor;
@@ -24,6 +26,7 @@ public final class ApiAnswers {
   private final ActiveRuns active;
   private final FlowStates states;
   private final DeadLetters letters;
+  private final SchemaDrift drift;
   private final Supervisor supervisor;
 
   public ApiAnswers(
@@ -33,6 +36,7 @@ public final class ApiAnswers {
       ActiveRuns active,
       FlowStates states,
       DeadLetters letters,
+      SchemaDrift drift,
       Supervisor supervisor) {
     this.flows = List.copyOf(flows);
     this.door = door;
@@ -40,6 +44,7 @@ public final class ApiAnswers {
     this.active = active;
     this.states = states;
     this.letters = letters;
+    this.drift = drift;
     this.supervisor = supervisor;
   }
 
@@ -76,6 +81,10 @@ public final class ApiAnswers {
     Flow known = door.flow(flow);
     states.pause(flow, paused);
     return FlowView.of(known, paused);
+  }
+
+  List<DriftView> drift(String flow) {
+    return drift.open(flow);
   }
 
   List<RunView> runs(String flow, String trigger, int limit) {

@@ -37,6 +37,7 @@ public final class ApiRoutes extends RouteBuilder {
         .apiProperty("api.version", "1")
         .apiProperty("cors", "false");
     flows();
+    drift();
     questions();
     runs();
     deadLetters();
@@ -68,6 +69,21 @@ public final class ApiRoutes extends RouteBuilder {
         .description("Allow runs again")
         .to("direct:api-resume");
     answer("api-resume", "ops:run", 200, m -> answers.pause(text(m, "flow"), false));
+  }
+
+  private void drift() {
+    rest("/api/v1/drift")
+        .description("Sources that are not as the hub knows them")
+        .get()
+        .id("api-drift")
+        .description("What differs now, and since which run")
+        .param()
+        .name("flow")
+        .type(query)
+        .required(false)
+        .endParam()
+        .to("direct:api-drift");
+    answer("api-drift", "ops:read", 200, m -> answers.drift(text(m, "flow")));
   }
 
   private void questions() {

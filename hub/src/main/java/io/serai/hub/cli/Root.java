@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       RunsCommand.class,
       FlowsCommand.class,
       DeadLettersCommand.class,
+      DriftCommand.class,
       TokenCommand.class,
       BenchCommand.class
     })

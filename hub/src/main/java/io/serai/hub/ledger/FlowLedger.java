@@ -2,6 +2,7 @@ package io.serai.hub.ledger;
 
 import static io.serai.hub.ledger.LedgerDatabase.sql;
 
+import io.serai.core.Drift;
 import io.serai.core.HubError;
 import io.serai.core.Ledger;
 import io.serai.core.Reject;
@@ -177,6 +178,12 @@ public final class FlowLedger implements Ledger {
                 .bind("input", input)
                 .bind("now", clock.instant())
                 .execute());
+  }
+
+  @Override
+  public DriftNews drift(Run run, String unit, List<Drift> drift) {
+    return database.transaction(
+        handle -> SchemaDrift.note(handle, run, unit, drift, clock.instant()));
   }
 
   @Override

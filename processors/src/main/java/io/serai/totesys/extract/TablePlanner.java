@@ -4,20 +4,18 @@ import io.serai.core.Ledger;
 import io.serai.core.Ledger.Watermark;
 import io.serai.core.Run;
 import io.serai.totesys.SourceTable;
+import io.serai.totesys.extract.SourceCatalog.Look;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns a {@link SourceTable} into the {@link TableRead} that is due. */
 public final class TablePlanner implements Processor {
-  private static final Logger LOG = LoggerFactory.getLogger(TablePlanner.class);
-
   private final SourceCatalog catalog;
   private final SeenStore seen;
   private final Ledger ledger;
+  private final SchemaContract contract;
   private final Duration overlap;
   private final long chunkKeys;
 
@@ -30,6 +28,7 @@ public final class TablePlanner implements Processor {
     this.catalog = catalog;
     this.seen = seen;
     this.ledger = ledger;
+    this.contract = new SchemaContract(ledger);
     this.overlap = overlap;
     this.chunkKeys = chunkKeys;
   }
@@ -44,14 +43,9 @@ public final class TablePlanner implements Processor {
   }
 
   private ReadPlan plan(Run run, SourceTable table) {
-    TableState state = catalog.look(table);
-    if (!state.additional().isEmpty()) {
-      LOG.atWarn()
-          .addKeyValue("flow", run.flow())
-          .addKeyValue("runId", run.id())
-          .addKeyValue("entityId", table.table())
-          .log("Unknown columns {}: delivered as they are", state.additional());
-    }
+    Look look = catalog.look(table);
+    contract.require(run, table, look.drift());
+    TableState state = look.state();
     TableMark mark =
         ledger
             .watermark(run.flow(), TableMark.key(table))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.elasticsearch.common.logging.LogConfigurator;
 import org.elasticsearch.common.settings.Settings;
+import org.elasticsearch.core.TimeValue;
 import org.elasticsearch.env.Environment;
 import org.elasticsearch.node.ClasspathNode;
 import org.elasticsearch.node.NodeValidationException;
@@ -15,6 +16,7 @@ import org.elasticsearch.transport.netty4.Netty4Plugin;
 
 /** One node of the real Elasticsearch in this process: no security, no scripts, no reindex. */
 public final class Elasticsearch implements Server {
+  private static final long START_SECONDS = 60;
   private static final long STOP_SECONDS = 10;
 
   private final ClasspathNode node;
@@ -36,11 +38,23 @@ public final class Elasticsearch implements Server {
     Elasticsearch server = new Elasticsearch(node);
     try {
       node.start();
+      server.awaitRecovered();
       return server;
     } catch (NodeValidationException | RuntimeException e) {
       server.close();
       throw e;
     }
+  }
+
+  /** Until its indices of the last time can be searched; without any, at once. */
+  private void awaitRecovered() {
+    node.client()
+        .admin()
+        .cluster()
+        .prepareHealth(TimeValue.timeValueSeconds(START_SECONDS))
+        .setTimeout(TimeValue.timeValueSeconds(START_SECONDS))
+        .setWaitForYellowStatus()
+        .get();
   }
 
   private static Settings settings(Path folder) {

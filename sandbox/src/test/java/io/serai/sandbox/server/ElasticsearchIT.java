@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,7 @@ class ElasticsearchIT {
     try (Elasticsearch first = Elasticsearch.start(folder)) {
       JsonNode about = send(first, "GET", "/", null);
       assertThat(about.at("/version/number").asText()).startsWith("8.");
+      assertThat(elsewhere(URI.create(first.address()).getPort())).isTrue();
       send(first, "PUT", "/kept/_doc/a%2Fb?refresh=true", "{\"account\":\"acct-a\"}");
     }
 
@@ -37,6 +40,14 @@ class ElasticsearchIT {
               "/kept/_search?size=0",
               "{\"aggs\":{\"a\":{\"composite\":{\"sources\":[{\"a\":{\"terms\":{\"field\":\"account.keyword\"}}}]}}}}");
       assertThat(buckets.at("/aggregations/a/buckets/0/doc_count").asInt()).isEqualTo(1);
+    }
+  }
+
+  /** Whether a port is free on another address of the loopback interface. */
+  private static boolean elsewhere(int port) throws IOException {
+    try (ServerSocket probe =
+        new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 2}))) {
+      return probe.isBound();
     }
   }
 

@@ -1,0 +1,45 @@
+package io.serai.sandbox.engagements;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes generated source documents to a file, one in a line, as hits of a search. */
+@Command(name = "generate", description = "Writes source documents of engagements, as NDJSON.")
+public final class Generate implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "What is written.")
+  private Path file;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Same seed, same documents.")
+  private long seed;
+
+  @Option(names = "--accounts", defaultValue = "12", description = "How many mailboxes.")
+  private int accounts;
+
+  @Option(names = "--messages", defaultValue = "4000", description = "How many distinct messages.")
+  private long messages;
+
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
+    System.exit(new CommandLine(new Generate()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      new Generator(seed, accounts, messages).write(mail -> out.write(line(mail)));
+    }
+    return 0;
+  }
+
+  private static String line(Mail mail) {
+    return "{\"_id\":\"" + mail.id() + "\",\"_source\":" + mail.json() + "}\n";
+  }
+}
