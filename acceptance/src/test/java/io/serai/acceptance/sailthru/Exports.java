@@ -5,8 +5,12 @@ import io.serai.acceptance.harness.Database;
 import io.serai.acceptance.harness.Ground;
 import io.serai.acceptance.harness.Sandbox;
 import io.serai.acceptance.harness.TestHub;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +84,37 @@ public final class Exports implements Ground {
     settings.put("sailthru.receive.schedule", "off");
     settings.put("hub.work-dir", "acceptance/target/work/" + name);
     return settings;
+  }
+
+  /** An export of 2,000 messages and 200 profiles, as the sandbox's vendor makes it. */
+  static byte[] generated(long seed) {
+    try {
+      Path file = Files.createTempFile(Path.of("acceptance/target"), "export", ".zip");
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  Sandbox.classPath(),
+                  "io.serai.sandbox.sailthru.ExportFile",
+                  file.toString(),
+                  String.valueOf(seed),
+                  "2000",
+                  "200",
+                  "100")
+              .inheritIO()
+              .start();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("no export was generated");
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   void deliver(String key, byte[] content) {

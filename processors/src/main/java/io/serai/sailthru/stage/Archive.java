@@ -68,7 +68,7 @@ public final class Archive implements AutoCloseable {
     String plain = name.replace('\\', '/');
     return !plain.startsWith("/")
         && !plain.matches("[A-Za-z]:.*")
-        && !Set.of(plain.split("/").clone()).contains("..");
+        && !List.of(plain.split("/")).contains("..");
   }
 
   /** What the limits refuse about the archive or one of its entries. */
