@@ -49,7 +49,7 @@ final class Line {
   }
 
   static String clicks(int... seconds) {
-    return actions("clicks", "\"url\":\"http://li.example.com/click\",", seconds);
+    return actions("clicks", "\"url\":\"http://example.org/click\",", seconds);
   }
 
   private static String actions(String key, String url, int... seconds) {

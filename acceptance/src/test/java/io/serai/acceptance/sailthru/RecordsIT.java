@@ -204,7 +204,7 @@ class RecordsIT {
         message(
             1,
             1,
-            ",\"clicks\":[{\"url\":\"http://x.example/%s\",\"ts\":{\"$date\":1459429200000}}]"
+            ",\"clicks\":[{\"url\":\"http://example.org/%s\",\"ts\":{\"$date\":1459429200000}}]"
                 .formatted("u".repeat(9_000))));
   }
 

@@ -101,8 +101,8 @@ class SampleIT {
         .anyMatch(row -> row.startsWith("5|open|2016-03-31"));
     assertThat(
             exports.rows(
-                "SELECT action_url FROM sailthru.message_blast WHERE message_id = 4 AND action_ts = '2016-04-04 12:00Z'"))
-        .containsExactly("http://li.about.com/other?q=café&x=1,2");
+                "SELECT substr(action_url, 20) FROM sailthru.message_blast WHERE message_id = 4 AND action_ts = '2016-04-04 12:00Z'"))
+        .containsExactly("/other?q=café&x=1,2");
     assertThat(
             exports.rows(
                 "SELECT message_revenue, delivery_status, optout, action_name FROM sailthru.message_blast WHERE message_id = 27"))

@@ -52,7 +52,8 @@ final class SailthruStage {
             new ExportReader(
                 limits(settings),
                 new EntryStage(rules(settings), settings.integer("sailthru.part-rows")))));
-    registry.bind("sailthruStageManifest", new StageManifest());
+    registry.bind(
+        "sailthruStageManifest", new StageManifest(settings.get("sailthru.revenue.unit")));
     registry.bind("sailthruStageDone", new StageDone());
   }
 

@@ -13,6 +13,16 @@ public final class StageManifest implements Processor {
   /** Exchange property that keeps the job while the manifest is the body. */
   static final String JOB = "job";
 
+  private final String revenueUnit;
+
+  /**
+   * @param revenueUnit {@code sailthru.revenue.unit}, which the manifest tells whoever reads the
+   *     parts
+   */
+  public StageManifest(String revenueUnit) {
+    this.revenueUnit = revenueUnit;
+  }
+
   @Override
   public void process(Exchange exchange) {
     StageJob job = exchange.getProperty(JOB, StageJob.class);
@@ -28,7 +38,13 @@ public final class StageManifest implements Processor {
                 job.key(),
                 rows,
                 job.entries().stream().mapToLong(Entry::rejected).sum(),
-                Map.of(Entry.FACT, Entry.write(job.entries()), "export", job.exportName()),
+                Map.of(
+                    Entry.FACT,
+                    Entry.write(job.entries()),
+                    "export",
+                    job.exportName(),
+                    "revenueUnit",
+                    revenueUnit),
                 job.parts()));
   }
 }

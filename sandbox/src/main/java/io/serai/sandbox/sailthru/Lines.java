@@ -101,9 +101,7 @@ final class Lines {
       at += dice.nextInt(3) == 0 ? 0 : 1 + dice.nextInt(86_400);
       to.append(i == 0 ? "{" : ",{");
       if (clicks) {
-        to.append("\"url\":\"http://li.example.com/click?n=")
-            .append(dice.nextInt(50))
-            .append("\",");
+        to.append("\"url\":\"http://example.org/click?n=").append(dice.nextInt(50)).append("\",");
       }
       to.append("\"ts\":{\"$date\":").append(at).append("000}}");
     }

@@ -25,7 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of people. */
-class PrivacyIT {
+class PeopleIT {
   private static final String LINES =
       """
       {"id":"%s","email":"Mike@Example.COM ","vars":{"contact":"write to mike@example.com","n":1}}
@@ -38,7 +38,7 @@ class PrivacyIT {
       Line.message(
           1,
           1,
-          ",\"clicks\":[{\"url\":\"http://x.example/u?m=mike%40example.com\",\"ts\":{\"$date\":1459429200000}}]");
+          ",\"clicks\":[{\"url\":\"http://example.org/u?m=mike%40example.com\",\"ts\":{\"$date\":1459429200000}}]");
 
   private final Exports exports = new Exports();
 
@@ -77,8 +77,8 @@ class PrivacyIT {
         assertThat(text(key)).as(key).doesNotContain("mike@", "mike%40");
       }
     }
-    assertThat(rows(exports.warehouse(), "sailthru")).noneMatch(PrivacyIT::tells);
-    assertThat(rows(exports.hub(), "serai")).noneMatch(PrivacyIT::tells);
+    assertThat(rows(exports.warehouse(), "sailthru")).noneMatch(PeopleIT::tells);
+    assertThat(rows(exports.hub(), "serai")).noneMatch(PeopleIT::tells);
   }
 
   private static boolean tells(String row) {
@@ -116,7 +116,7 @@ class PrivacyIT {
     run(Map.of("sailthru.pii.mode", "encrypt"));
 
     List<String> encrypted = exports.rows("SELECT DISTINCT email_enc FROM sailthru.profile_email");
-    assertThat(encrypted).hasSize(1).noneMatch(PrivacyIT::tells);
+    assertThat(encrypted).hasSize(1).noneMatch(PeopleIT::tells);
     Pseudonyms reader =
         new Pseudonyms(Pseudonyms.Mode.ENCRYPT, () -> KeyRing.parse("k1:" + Exports.KEY));
     assertThat(reader.decrypt(encrypted.get(0))).isEqualTo("mike@example.com");
