@@ -7,10 +7,13 @@ import io.serai.hub.ledger.DeadLetters;
 import io.serai.hub.ledger.FlowLedger;
 import io.serai.hub.ledger.LedgerDatabase;
 import io.serai.hub.question.QuestionBook;
+import io.serai.hub.run.CommandRoutes;
 import io.serai.hub.run.UnitFailed;
 import io.serai.hub.service.ObjectStorage;
 import io.serai.hub.service.Pools;
 import io.serai.hub.service.Probe;
+import io.serai.hub.service.QueueService;
+import io.serai.hub.service.QuietPolls;
 import io.serai.hub.service.WorkFolder;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
@@ -22,6 +25,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What everything else stands on: pools, ledger, object storage, and the beans that routes name.
@@ -35,6 +39,7 @@ public final class Foundation implements AutoCloseable {
   private final DeadLetters letters;
   private final WorkFolder work;
   private final S3Client s3;
+  private SqsClient sqs;
   private final List<Probe> probes = new ArrayList<>();
   private final List<QuestionBook> questions = new ArrayList<>();
   private Instant nextExpiry = Instant.MIN;
@@ -55,6 +60,7 @@ public final class Foundation implements AutoCloseable {
     registry.bind("s3Client", s3);
     registry.bind("unitFailed", new UnitFailed());
     probes.add(new Probe(Probe.LEDGER, "hub.jdbc.url", () -> probe(settings, clock)));
+    commands(settings, registry);
     FlowContext context =
         new FlowContext(
             settings,
@@ -68,6 +74,22 @@ public final class Foundation implements AutoCloseable {
             probes::add,
             questions::add);
     flows.forEach(flow -> flow.bind(context));
+  }
+
+  /** The queue of commands, when there is one. */
+  private void commands(Settings settings, Registry registry) {
+    CommandRoutes.queueUrl(settings)
+        .ifPresent(
+            url -> {
+              sqs = QueueService.client(settings);
+              registry.bind("sqsClient", sqs);
+              registry.bind("quietPolls", new QuietPolls());
+              probes.add(
+                  new Probe(
+                      "command queue",
+                      "hub.commands.queue-url",
+                      () -> sqs.getQueueAttributes(get -> get.queueUrl(url))));
+            });
   }
 
   /** The ledger answers and has its schema; once an hour it forgets what it need not keep. */
@@ -111,5 +133,8 @@ public final class Foundation implements AutoCloseable {
   public void close() {
     pools.close();
     s3.close();
+    if (sqs != null) {
+      sqs.close();
+    }
   }
 }

@@ -1,5 +1,8 @@
 package io.serai.hub;
 
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
+import io.serai.hub.control.JolokiaPolicy;
 import io.serai.hub.flow.Flows;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
@@ -28,8 +31,15 @@ public final class Hub implements AutoCloseable {
    *
    * @param settings complete and free of faults
    * @param clock the one source of time
+   * @throws SeraiException BAD_SETTINGS when the policy of Jolokia is not there or opens everything
    */
   public static Hub start(Settings settings, Clock clock) {
+    JolokiaPolicy.problem()
+        .ifPresent(
+            problem -> {
+              throw new SeraiException(
+                  HubError.BAD_SETTINGS, "hub", "%s %s", JolokiaPolicy.FILE, problem);
+            });
     Main main = new Main();
     // why: every key comes through Settings, which knows each value's source and has checked it
     main.setDefaultPropertyPlaceholderLocation("false");

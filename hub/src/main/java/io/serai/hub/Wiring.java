@@ -1,17 +1,23 @@
 package io.serai.hub;
 
+import io.serai.hub.alarm.Alarming;
+import io.serai.hub.alarm.FlowFreshness;
 import io.serai.hub.api.Access;
 import io.serai.hub.api.ApiAnswers;
 import io.serai.hub.api.ApiRoutes;
+import io.serai.hub.control.Control;
+import io.serai.hub.control.GuardedJolokia;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.flow.Flows;
 import io.serai.hub.ledger.FlowStates;
+import io.serai.hub.ledger.Freshness;
 import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.RunStore;
 import io.serai.hub.ledger.SchemaDrift;
 import io.serai.hub.ledger.Tokens;
 import io.serai.hub.question.Questions;
 import io.serai.hub.run.ActiveRuns;
+import io.serai.hub.run.CommandRoutes;
 import io.serai.hub.run.Door;
 import io.serai.hub.run.LeaseKeeper;
 import io.serai.hub.run.ManifestRoutes;
@@ -27,6 +33,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -71,19 +78,27 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     camel.addRoutes(new ManifestRoutes(foundation.s3()));
     RunQueries runs = new RunQueries(foundation.database());
     Tokens tokens = new Tokens(foundation.database(), clock);
+    FlowStates states = new FlowStates(foundation.database(), clock);
+    FlowFreshness freshness =
+        new FlowFreshness(flows.values(), new Freshness(foundation.database()), clock);
+    Alarming.install(camel, flows.values(), settings, freshness, foundation.database(), clock);
     ApiAnswers answers =
         new ApiAnswers(
             flows.values(),
             door,
             runs,
             active,
-            new FlowStates(foundation.database(), clock),
+            states,
             foundation.letters(),
             new SchemaDrift(foundation.database()),
-            supervisor);
+            supervisor,
+            freshness);
     bindHttpPort(camel, settings);
+    Access access = new Access(tokens);
     Questions questions = new Questions(foundation.questions(), settings, clock);
-    camel.addRoutes(new ApiRoutes(new Access(tokens), answers, questions));
+    camel.addRoutes(new ApiRoutes(access, answers, questions));
+    camel.addService(new Control(door, states));
+    GuardedJolokia.install(camel, access);
     parts = new Parts(door, supervisor, runs, active, tokens, settings);
   }
 
@@ -108,6 +123,11 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     camel.addService(new LeaseKeeper(store, active));
     camel.addRoutes(new RunRoutes(steps));
     camel.addRoutes(new ScheduleRoutes(flows.values(), settings, door, clock));
+    Optional<String> queue = CommandRoutes.queueUrl(settings);
+    if (queue.isPresent()) {
+      camel.addRoutes(
+          new CommandRoutes(door, queue.get(), settings.duration("hub.commands.retry")));
+    }
     return door;
   }
 

@@ -95,6 +95,11 @@ public enum HubError implements ErrorCode {
       "A manifest is not readable, or not the one that was written.",
       "nothing: it is set aside and its work done again; find out who changes objects in the"
           + " bucket.",
+      Retry.PERMANENT),
+  FOREIGN_ORIGIN(
+      1019,
+      "The request comes from a web page of another site.",
+      "send it from a program, without an Origin header.",
       Retry.PERMANENT);
 
   private final int number;

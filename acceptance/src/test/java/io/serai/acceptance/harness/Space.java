@@ -40,6 +40,8 @@ public final class Space implements Ground {
   private final String ingestion = "ingestion-" + name.replace('_', '-');
   private final String processed = "processed-" + name.replace('_', '-');
 
+  private final Queue commands = Queue.create("commands-" + name.replace('_', '-'));
+
   private Space(Function<String, Database> newSource) {
     source = newSource.apply("source_" + name);
     S3.createBucket(b -> b.bucket(ingestion));
@@ -167,6 +169,16 @@ public final class Space implements Ground {
     return S3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
   }
 
+  /** The queue that the hubs of this space take commands from. */
+  public Queue commands() {
+    return commands;
+  }
+
+  /** The mailbox that the hubs of this space send alarms to. */
+  public AlarmInbox alarms() {
+    return new AlarmInbox("alarms@%s.example".formatted(name.replace('_', '-')));
+  }
+
   @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -178,6 +190,8 @@ public final class Space implements Ground {
     settings.put("totesys.processed-bucket", processed);
     settings.put("totesys.extract.schedule", "off");
     settings.put("totesys.reconcile.schedule", "off");
+    settings.put("hub.commands.queue-url", commands.url());
+    settings.put("alarm.recipients", alarms().address());
     settings.put("hub.work-dir", "acceptance/target/work/" + name);
     return settings;
   }

@@ -23,10 +23,20 @@ public final class Access {
   }
 
   private void check(Exchange exchange, String scope) {
-    String header = exchange.getMessage().getHeader("Authorization", "", String.class);
+    String header = exchange.getMessage().getHeader("Authorization", String.class);
     exchange.getMessage().removeHeader("Authorization");
+    require(header, scope);
+  }
+
+  /**
+   * Passes only a token of that scope.
+   *
+   * @param header the request's {@code Authorization}, may be null
+   * @throws SeraiException UNAUTHORIZED, FORBIDDEN, LEDGER_UNAVAILABLE
+   */
+  public void require(String header, String scope) {
     Tokens.Holder holder =
-        Optional.of(header)
+        Optional.ofNullable(header)
             .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
             .flatMap(value -> tokens.holder(value.substring(SCHEME.length()).trim()))
             .orElseThrow(

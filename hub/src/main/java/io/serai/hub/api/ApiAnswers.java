@@ -2,6 +2,7 @@ package io.serai.hub.api;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.hub.alarm.FlowFreshness;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.ledger.DeadLetters;
 import io.serai.hub.ledger.DeadLetters.Letter;
@@ -28,6 +29,7 @@ public final class ApiAnswers {
   private final DeadLetters letters;
   private final SchemaDrift drift;
   private final Supervisor supervisor;
+  private final FlowFreshness freshness;
 
   public ApiAnswers(
       Collection<Flow> flows,
@@ -37,7 +39,8 @@ public final class ApiAnswers {
       FlowStates states,
       DeadLetters letters,
       SchemaDrift drift,
-      Supervisor supervisor) {
+      Supervisor supervisor,
+      FlowFreshness freshness) {
     this.flows = List.copyOf(flows);
     this.door = door;
     this.runs = runs;
@@ -46,13 +49,14 @@ public final class ApiAnswers {
     this.letters = letters;
     this.drift = drift;
     this.supervisor = supervisor;
+    this.freshness = freshness;
   }
 
   /** A flow as the API shows it: the stages of a plain trigger, and those that begin another. */
   public record FlowView(
       String flow, List<String> stages, List<String> otherStages, boolean paused) {
     static FlowView of(Flow flow, boolean paused) {
-      List<String> stages = flow.chain(flow.stageNames().get(0));
+      List<String> stages = flow.plain();
       return new FlowView(
           flow.name(),
           stages,
@@ -85,6 +89,10 @@ public final class ApiAnswers {
 
   List<DriftView> drift(String flow) {
     return drift.open(flow);
+  }
+
+  List<FlowFreshness.View> freshness() {
+    return freshness.ask();
   }
 
   List<RunView> runs(String flow, String trigger, int limit) {

@@ -40,6 +40,7 @@ public final class ApiRoutes extends RouteBuilder {
     drift();
     questions();
     runs();
+    freshness();
     deadLetters();
   }
 
@@ -143,6 +144,16 @@ public final class ApiRoutes extends RouteBuilder {
         .description("Rows the run refused, with position and reason")
         .to("direct:api-rejected");
     answer("api-rejected", "ops:read", 200, m -> answers.rejected(text(m, "id"), limit(m)));
+  }
+
+  private void freshness() {
+    rest("/api/v1/freshness")
+        .description("How old what each flow delivered is")
+        .get()
+        .id("api-freshness")
+        .description("Newest delivery and lag of every flow")
+        .to("direct:api-freshness");
+    answer("api-freshness", "ops:read", 200, m -> answers.freshness());
   }
 
   private void deadLetters() {

@@ -17,26 +17,30 @@ public final class Problem implements Processor {
   @Override
   public void process(Exchange exchange) {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    ErrorCode code = SeraiException.codeOf(failure);
-    int status = status(code);
-    // why: only a coded message is written for readers; any other may quote what it should not
-    String detail = failure instanceof SeraiException ? failure.getMessage() : code.summary();
     exchange.getMessage().removeHeaders("*");
-    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
     exchange
         .getMessage()
-        .setBody(
-            ApiJson.write(
-                new Body(
-                    "docs/reference/errors.md#serai-" + code.number(),
-                    code.summary(),
-                    status,
-                    detail,
-                    code.code())));
+        .setHeader(Exchange.HTTP_RESPONSE_CODE, status(SeraiException.codeOf(failure)));
+    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
+    exchange.getMessage().setBody(json(failure));
   }
 
-  static int status(ErrorCode code) {
+  /** A failure as the body of an answer. */
+  public static String json(Throwable failure) {
+    ErrorCode code = SeraiException.codeOf(failure);
+    // why: only a coded message is written for readers; any other may quote what it should not
+    String detail = failure instanceof SeraiException ? failure.getMessage() : code.summary();
+    return ApiJson.write(
+        new Body(
+            "docs/reference/errors.md#serai-" + code.number(),
+            code.summary(),
+            status(code),
+            detail,
+            code.code()));
+  }
+
+  /** The HTTP status of an error. */
+  public static int status(ErrorCode code) {
     if (!(code instanceof HubError error)) {
       return 400;
     }
@@ -45,7 +49,7 @@ public final class Problem implements Processor {
       case BAD_PAYLOAD -> 400;
       case ALREADY_RUNNING, PAUSED -> 409;
       case UNAUTHORIZED -> 401;
-      case FORBIDDEN -> 403;
+      case FORBIDDEN, FOREIGN_ORIGIN -> 403;
       case LEDGER_UNAVAILABLE, SERVICE_UNAVAILABLE -> 503;
       default -> 500;
     };

@@ -1,5 +1,6 @@
 package io.serai.hub.check;
 
+import io.serai.hub.control.JolokiaPolicy;
 import io.serai.hub.question.QuestionFile;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Fault;
@@ -51,6 +52,8 @@ public final class Check {
     faults.addAll(HouseLinks.judge(files, surroundings));
     faults.addAll(TrialLoad.judge(files, settings.asProperties()));
     surroundings.files().forEach(file -> required(file, faults));
+    JolokiaPolicy.problem()
+        .ifPresent(problem -> faults.add(new Fault(JolokiaPolicy.FILE.toString(), problem)));
     return sorted(faults);
   }
 

@@ -19,6 +19,11 @@ public interface Flow {
     return stages().stream().map(Stage::name).toList();
   }
 
+  /** The stages of a plain trigger, in their order. */
+  default List<String> plain() {
+    return chain(stageNames().get(0));
+  }
+
   /** The stages that a trigger runs which begins with one of them. */
   default List<String> chain(String first) {
     List<String> chain = new ArrayList<>();

@@ -30,6 +30,16 @@ final class TotesysSettings {
             .orElse("0 32 2 * * ?"),
         Setting.of(
                 Type.DURATION,
+                "totesys.alarm.silence",
+                "How long no load may succeed before an alarm is raised; only with a schedule.")
+            .orElse("15m"),
+        Setting.of(
+                Type.DURATION,
+                "totesys.alarm.lag",
+                "How old the warehouse may be before an alarm is raised; only with a schedule.")
+            .orElse("20m"),
+        Setting.of(
+                Type.DURATION,
                 "totesys.overlap",
                 "How far behind its watermark an extract reads again, for rows committed late.")
             .orElse("10m"),

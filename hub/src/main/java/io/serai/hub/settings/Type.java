@@ -27,12 +27,17 @@ public enum Type {
   DATE("date", "a date such as 2026-11-01", LocalDate::parse),
   CHOICE("choice", "", text -> text),
   CHOICES("list", "words separated by commas", Type::words),
+  ADDRESSES(
+      "mail addresses", "mail addresses separated by commas, each like a@b.example", Type::mails),
   BUCKET("bucket", "an S3 bucket's name: 3 to 63 of a-z, 0-9, '.' and '-'", Type::bucket),
   NAME("name", "a database name: a-z, 0-9 and '_', not beginning with a digit", Type::name),
   KEY_256("key", "32 random bytes in base64 (openssl rand -base64 32)", Type::key);
 
   private static final Pattern BUCKETS = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final Pattern NAMES = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+  private static final Pattern MAILS =
+      Pattern.compile("[^\\s@,<>]+@[^\\s@,<>]+(,\\s*[^\\s@,<>]+@[^\\s@,<>]+)*");
 
   private final String label;
   private final String form;
@@ -83,6 +88,10 @@ public enum Type {
 
   private static String bucket(String text) {
     return matching(text, BUCKETS.matcher(text).matches());
+  }
+
+  private static String mails(String text) {
+    return matching(text, MAILS.matcher(text).matches());
   }
 
   private static String name(String text) {
