@@ -102,7 +102,7 @@ class GeneratedIT {
   }
 
   private static void count(String kind, JsonNode record, Map<String, Long> counts) {
-    long actions = record.path("opens").size() + record.path("clicks").size();
+    long actions = (long) record.path("opens").size() + record.path("clicks").size();
     switch (kind) {
       case "blast" -> add(counts, "blast", 1);
       case "profile" -> {
