@@ -12,3 +12,7 @@ SELECT id FROM {profiles} WHERE email_hash = ANY (CAST(? AS text[]));
 
 -- name: delete
 DELETE FROM {target} AS t USING erased AS e WHERE t.{person} = e.profile_id;
+
+-- name: note_rows
+-- why: what was erased on purpose must not look deleted behind the hub's back
+UPDATE serai_load SET target_rows = ? WHERE load_order = (SELECT max(load_order) FROM serai_load);

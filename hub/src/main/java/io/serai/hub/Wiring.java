@@ -15,6 +15,7 @@ import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.RunStore;
 import io.serai.hub.ledger.SchemaDrift;
 import io.serai.hub.ledger.Tokens;
+import io.serai.hub.erasure.ErasureDesk;
 import io.serai.hub.question.Questions;
 import io.serai.hub.run.ActiveRuns;
 import io.serai.hub.run.CommandRoutes;
@@ -96,7 +97,8 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     bindHttpPort(camel, settings);
     Access access = new Access(tokens);
     Questions questions = new Questions(foundation.questions(), settings, clock);
-    camel.addRoutes(new ApiRoutes(access, answers, questions));
+    ErasureDesk erasures = new ErasureDesk(foundation.erasers());
+    camel.addRoutes(new ApiRoutes(access, answers, questions, erasures));
     camel.addService(new Control(door, states));
     GuardedJolokia.install(camel, access);
     parts = new Parts(door, supervisor, runs, active, tokens, settings);

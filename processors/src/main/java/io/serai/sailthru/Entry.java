@@ -49,6 +49,22 @@ public record Entry(
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 
+  /** The same file with fewer records and other parts. */
+  public Entry with(long recordsRead, List<String> otherParts) {
+    return new Entry(
+        file,
+        kind,
+        clientId,
+        exportTs,
+        dataDay,
+        sha256,
+        precedence,
+        recordsRead,
+        rejected,
+        notes,
+        otherParts);
+  }
+
   /** The list as the fact's value. */
   public static String write(List<Entry> entries) {
     try {

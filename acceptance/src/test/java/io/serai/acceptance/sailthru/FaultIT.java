@@ -35,13 +35,13 @@ class FaultIT {
           "sailthru.load.after-manifest",
           "sailthru.load.after-ledger");
 
-  private static final byte[] FIRST =
+  static final byte[] FIRST =
       Zip.of(
           "blast.20160401.json", Line.blast(1, "one"),
           "message_blast.20160401.json", message(1, 1, opens(1, 1)) + message(1, 2, ""),
           "profile.20160401.json",
               profile(1, ",\"vars\":{\"a\":1},\"geo\":{\"country\":{\"US\":1},\"count\":1}"));
-  private static final byte[] SECOND =
+  static final byte[] SECOND =
       Zip.of(
           "message_blast_update.20160402.json",
           message(1, 2, opens(5) + clicks(5)),
@@ -52,7 +52,7 @@ class FaultIT {
 
   private final Exports exports = new Exports();
 
-  private static synchronized Map<String, List<String>> undisturbed() {
+  static synchronized Map<String, List<String>> undisturbed() {
     if (undisturbed == null) {
       Exports other = new Exports();
       try (TestHub hub = TestHub.start(other)) {

@@ -62,12 +62,14 @@ final class SailthruLoad {
             context.ledger(),
             new SetAside(context.ledger()),
             SailthruReceive.folders(context)));
+    Tombstones tombstones =
+        new Tombstones(context.hubDatabase(), CONFIG.resolve("load/tombstone.sql"), context.clock());
+    SailthruErase.bind(context, warehouse, tombstones);
     registry.bind(
         "sailthruLoadMerge",
         new LoadMerge(
             warehouse,
-            new Tombstones(
-                context.hubDatabase(), CONFIG.resolve("load/tombstone.sql"), context.clock()),
+            tombstones,
             settings.get("sailthru.profile").equals("history"),
             context.clock()));
   }

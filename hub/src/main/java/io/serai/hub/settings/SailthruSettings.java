@@ -37,6 +37,17 @@ final class SailthruSettings {
         Setting.of(Type.SCHEDULE, "sailthru.receive.schedule", "When the flow starts.")
             .orElse("5m"),
         Setting.of(
+                Type.DURATION,
+                "sailthru.alarm.silence",
+                "How long no load may succeed before an alarm is raised; only with a schedule.")
+            .orElse("15m"),
+        Setting.of(
+                Type.DURATION,
+                "sailthru.alarm.lag",
+                "How old the newest export may be before an alarm is raised; for a vendor who delivers"
+                    + " every hour 130m. Only with a schedule.")
+            .orElse("26h"),
+        Setting.of(
                 Type.INTEGER,
                 "sailthru.broken-tries",
                 "How often a file may be found cut short, unchanged, before it is set aside.")

@@ -62,8 +62,8 @@ public final class LoadMerge implements Processor {
   private Loaded load(Run run, LoadJob job, Connection connection)
       throws SQLException, IOException {
     FaultPoints.at("sailthru.load.after-read");
-    lock(run, connection);
     SqlFile sql = dialect.sql("load");
+    lock(run, connection, sql);
     if (Statements.number(connection, sql.get("is_loaded"), job.key()) > 0) {
       return Loaded.NOTHING;
     }
@@ -88,8 +88,8 @@ public final class LoadMerge implements Processor {
     return all;
   }
 
-  private void lock(Run run, Connection connection) throws SQLException {
-    SqlFile sql = dialect.sql("load");
+  /** Takes a load's turn and checks that no newer hub has loaded. */
+  static void lock(Run run, Connection connection, SqlFile sql) throws SQLException {
     Statements.update(connection, sql.get("lock"));
     long newest = Statements.number(connection, sql.get("newest_token"));
     if (newest > run.token()) {

@@ -10,8 +10,10 @@ import io.serai.lake.ManifestStore;
 import io.serai.lake.Settled;
 import io.serai.warehouse.Statements;
 import io.serai.warehouse.Warehouse;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.ExchangeProperty;
@@ -20,6 +22,9 @@ import org.apache.camel.ExchangeProperty;
 public final class LoadPending {
   /** Key of the stage's watermark: the newest run of which every file is in. */
   static final String WATERMARK = "load";
+
+  /** Key of the moment that the newest export stands for; the hub's freshness is judged by it. */
+  static final String AS_OF = "data/as-of";
 
   private static final String FLOW = "sailthru";
 
@@ -75,6 +80,18 @@ public final class LoadPending {
             key -> loaded.contains(key) || ledger.standing(FLOW, "load", key) == Standing.CLOSED)
         .filter(newest -> !settled.equals(Optional.of(newest)))
         .ifPresent(newest -> run.moveWatermark(WATERMARK, newest));
+  }
+
+  /** Notes how old the data are: by what their export says, not by when it was loaded. */
+  public void age(@ExchangeProperty(Run.PROPERTY) Run run) {
+    String sql = warehouse.dialect().sql("load").get("newest_export");
+    warehouse.transaction(connection -> Statements.texts(connection, sql)).stream()
+        .filter(Objects::nonNull)
+        .map(text -> Instant.parse(text).toString())
+        .filter(
+            newest ->
+                ledger.watermark(FLOW, AS_OF).filter(old -> old.value().equals(newest)).isEmpty())
+        .forEach(newest -> run.moveWatermark(AS_OF, newest));
   }
 
   private Optional<String> settled() {
