@@ -25,6 +25,7 @@ import io.serai.hub.run.ManifestRoutes;
 import io.serai.hub.run.Retries;
 import io.serai.hub.run.RunRoutes;
 import io.serai.hub.run.ScheduleRoutes;
+import io.serai.hub.run.SourceMetrics;
 import io.serai.hub.run.StageSteps;
 import io.serai.hub.service.Consumers;
 import io.serai.hub.service.LedgerHealth;
@@ -121,7 +122,9 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     Executor threads = camel.getExecutorServiceManager().newCachedThreadPool(this, "run");
     Door door = new Door(flows, store, active, camel.createProducerTemplate(), threads, clock);
     Retries retries = new Retries(RETRY_PAUSE, settings.duration("hub.follow-timeout"));
-    StageSteps steps = new StageSteps(flows, store, active, foundation.work(), retries, clock);
+    StageSteps steps =
+        new StageSteps(
+            flows, store, active, foundation.work(), retries, new SourceMetrics(camel), clock);
     camel.addService(new LeaseKeeper(store, active));
     camel.addRoutes(new RunRoutes(steps));
     camel.addRoutes(new ScheduleRoutes(flows.values(), settings, door, clock));

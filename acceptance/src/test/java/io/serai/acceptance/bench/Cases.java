@@ -1,5 +1,6 @@
 package io.serai.acceptance.bench;
 
+import io.serai.acceptance.bench.totesys.TotesysCase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ final class Cases {
 
   static Map<String, Case> all() {
     Map<String, Case> cases = new LinkedHashMap<>();
-    for (Case each : List.of(new StartCase())) {
+    for (Case each : List.of(new TotesysCase(), new StartCase())) {
       cases.put(each.name(), each);
     }
     return cases;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       DriftCommand.class,
       EraseCommand.class,
       TokenCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      RehearseCommand.class
     })
 public final class Root {
   /** Exit codes: what a script may rely on. */
