@@ -44,7 +44,7 @@ public final class Exports implements Ground {
   private final String inbox = "exports-" + name.replace('_', '-');
   private final String lake = "lake-" + name.replace('_', '-');
 
-  Exports() {
+  public Exports() {
     S3.createBucket(b -> b.bucket(inbox));
     S3.createBucket(b -> b.bucket(lake));
   }
@@ -54,8 +54,14 @@ public final class Exports implements Ground {
     return hub;
   }
 
-  Database warehouse() {
+  public Database warehouse() {
     return warehouse;
+  }
+
+  /** Drops the databases, whoever is connected; buckets stay. */
+  public void drop() {
+    hub.drop();
+    warehouse.drop();
   }
 
   /** The vendor's bucket. */
@@ -90,6 +96,18 @@ public final class Exports implements Ground {
   static byte[] generated(long seed) {
     try {
       Path file = Files.createTempFile(Path.of("acceptance/target"), "export", ".zip");
+      generate(file, seed, 2_000, 200);
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes an export in a process of its own, since the sandbox's classes are not the tests'. */
+  public static void generate(Path file, long seed, long messages, long profiles) {
+    try {
       Process process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -98,17 +116,14 @@ public final class Exports implements Ground {
                   "io.serai.sandbox.sailthru.ExportFile",
                   file.toString(),
                   String.valueOf(seed),
-                  "2000",
-                  "200",
+                  String.valueOf(messages),
+                  String.valueOf(profiles),
                   "100")
               .inheritIO()
               .start();
       if (process.waitFor() != 0) {
         throw new IllegalStateException("no export was generated");
       }
-      byte[] bytes = Files.readAllBytes(file);
-      Files.delete(file);
-      return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -117,7 +132,7 @@ public final class Exports implements Ground {
     }
   }
 
-  void deliver(String key, byte[] content) {
+  public void deliver(String key, byte[] content) {
     S3.putObject(put -> put.bucket(inbox).key(key), RequestBody.fromBytes(content));
   }
 
