@@ -1,12 +1,12 @@
 package io.serai.hub;
 
+import io.serai.hub.erasure.Eraser;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.flow.FlowContext;
 import io.serai.hub.ledger.BodyCipher;
 import io.serai.hub.ledger.DeadLetters;
 import io.serai.hub.ledger.FlowLedger;
 import io.serai.hub.ledger.LedgerDatabase;
-import io.serai.hub.erasure.Eraser;
 import io.serai.hub.question.QuestionBook;
 import io.serai.hub.run.CommandRoutes;
 import io.serai.hub.run.UnitFailed;

@@ -8,8 +8,8 @@ public enum SailthruError implements ErrorCode {
   BROKEN_EXPORT(
       4001,
       "An export file is cut short or damaged.",
-      "nothing while it may still be uploading: it is looked at again; when it stays broken it is set"
-          + " aside, then ask the vendor to deliver it again.",
+      "nothing while it may still be uploading: it is looked at again; when it stays broken it is"
+          + " set aside, then ask the vendor to deliver it again.",
       Retry.TRANSIENT),
   EXPORT_REFUSED(
       4002,
@@ -45,7 +45,8 @@ public enum SailthruError implements ErrorCode {
   BAD_KEYS(
       4008,
       "The keys that hide addresses are missing or malformed.",
-      "set sailthru.pii.keys to version:base64 of 32 bytes, newest first, best from the secret store.",
+      "set sailthru.pii.keys to version:base64 of 32 bytes, newest first, best from the secret"
+          + " store.",
       Retry.PERMANENT),
   UNKNOWN_PERSON(
       4009,

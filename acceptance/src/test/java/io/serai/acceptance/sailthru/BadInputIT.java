@@ -170,7 +170,8 @@ class BadInputIT {
       assertThat(chain.statuses()).as(chain.errors()).containsOnly("SUCCEEDED");
       assertThat(
               exports.rows(
-                  "SELECT kind, status, export_ts AT TIME ZONE 'UTC' FROM sailthru.updated ORDER BY export_ts, kind"))
+                  "SELECT kind, status, export_ts AT TIME ZONE 'UTC' FROM sailthru.updated ORDER BY"
+                      + " export_ts, kind"))
           .containsExactly(
               "blast|LOADED|2016-04-01 04:00:00",
               "blast|EMPTY|2016-04-02 04:00:00",

@@ -34,8 +34,10 @@ class EraseIT {
                   + profile(2, ",\"vars\":{\"a\":2}"));
   private static final byte[] LATER =
       Zip.of(
-          "message_blast_update.20160402.json", message(1, 1, opens(1, 5)),
-          "profile.20160402.json", profile(1, "") + profile(3, ""));
+          "message_blast_update.20160402.json",
+          message(1, 1, opens(1, 5)),
+          "profile.20160402.json",
+          profile(1, "") + profile(3, ""));
 
   private final Exports exports = new Exports();
 

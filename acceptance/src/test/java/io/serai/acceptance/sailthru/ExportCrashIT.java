@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The process ends in the middle: the next one finishes, nothing is lost or doubled. */
 class ExportCrashIT {
-  private static final Map<String, String> SHORT = 
+  private static final Map<String, String> SHORT =
       Map.of("hub.lease", "1s", "warehouse.idle-timeout", "2s");
 
   private final Exports exports = new Exports();

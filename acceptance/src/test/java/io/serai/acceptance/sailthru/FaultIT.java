@@ -97,7 +97,8 @@ class FaultIT {
             exports
                 .hub()
                 .rows(
-                    "SELECT id FROM serai.run WHERE status = 'RUNNING' OR read <> written + rejected + skipped + held"))
+                    "SELECT id FROM serai.run WHERE status = 'RUNNING' OR read <> written +"
+                        + " rejected + skipped + held"))
         .isEmpty();
     assertThat(exports.hub().rows("SELECT input FROM serai.attempt")).isEmpty();
   }

@@ -45,8 +45,7 @@ class FolderIT {
   @Test
   void a_folder_that_is_gone_is_named_and_found_again() throws IOException {
     Path gone = folder.resolve("inbox");
-    try (TestHub hub =
-        TestHub.start(exports, Map.of("sailthru.inbox-folder", gone.toString()))) {
+    try (TestHub hub = TestHub.start(exports, Map.of("sailthru.inbox-folder", gone.toString()))) {
       Chain failed = Exports.run(hub);
       assertThat(failed.stage("receive").status()).isEqualTo("FAILED");
       assertThat(failed.errors()).contains("SERAI-4010");

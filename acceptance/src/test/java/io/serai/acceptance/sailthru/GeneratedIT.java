@@ -58,7 +58,8 @@ class GeneratedIT {
 
   private java.util.List<String> freshness() {
     return exports.rows(
-        "SELECT status, count(*), max(data_day), max(export_ts) AT TIME ZONE 'UTC' FROM sailthru.updated GROUP BY 1 ORDER BY 1");
+        "SELECT status, count(*), max(data_day), max(export_ts) AT TIME ZONE 'UTC' FROM"
+            + " sailthru.updated GROUP BY 1 ORDER BY 1");
   }
 
   private Map<String, Long> counts(Map<String, Long> tables) {

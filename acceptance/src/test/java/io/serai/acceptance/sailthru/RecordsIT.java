@@ -69,7 +69,8 @@ class RecordsIT {
 
       assertThat(
               exports.rows(
-                  "SELECT var, val, val_type FROM sailthru.profile_vars ORDER BY var COLLATE \"C\""))
+                  "SELECT var, val, val_type FROM sailthru.profile_vars ORDER BY var COLLATE"
+                      + " \"C\""))
           .containsExactly(
               "A|7|int",
               "a|∅|null",
@@ -108,7 +109,8 @@ class RecordsIT {
 
       assertThat(
               exports.rows(
-                  "SELECT list, ts AT TIME ZONE 'UTC' FROM sailthru.profile_lists_signup ORDER BY 1"))
+                  "SELECT list, ts AT TIME ZONE 'UTC' FROM sailthru.profile_lists_signup ORDER BY"
+                      + " 1"))
           .containsExactly(
               "a|2015-07-24 00:23:00", "b|2015-07-24 00:23:33", "c|2015-07-24 00:23:33.375");
     }
@@ -127,7 +129,8 @@ class RecordsIT {
 
       assertThat(
               exports.rows(
-                  "SELECT send_time AT TIME ZONE 'UTC', send_time_flag FROM sailthru.message_blast_msg ORDER BY message_id"))
+                  "SELECT send_time AT TIME ZONE 'UTC', send_time_flag FROM"
+                      + " sailthru.message_blast_msg ORDER BY message_id"))
           .containsExactly(
               "2016-11-06 05:30:00|overlap",
               "2016-03-13 07:30:00|gap",

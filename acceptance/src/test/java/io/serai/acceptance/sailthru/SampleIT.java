@@ -44,7 +44,8 @@ class SampleIT {
       assertThat(counts(exports)).isEqualTo(SAMPLE);
       assertThat(
               exports.rows(
-                  "SELECT status, count(*), max(export_ts) = '2016-04-01 04:00Z' FROM sailthru.updated GROUP BY 1 ORDER BY 1"))
+                  "SELECT status, count(*), max(export_ts) = '2016-04-01 04:00Z' FROM"
+                      + " sailthru.updated GROUP BY 1 ORDER BY 1"))
           .containsExactly("DUPLICATE|4|t", "LOADED|4|t");
 
       exports.deliver(UPDATE, file(UPDATE));
@@ -86,7 +87,8 @@ class SampleIT {
         .containsExactly("city|182", "country|30", "state|87", "zip|209");
     assertThat(
             exports.rows(
-                "SELECT val_type, count(*), count(*) FILTER (WHERE val = '') FROM sailthru.profile_vars GROUP BY 1 ORDER BY 1"))
+                "SELECT val_type, count(*), count(*) FILTER (WHERE val = '') FROM"
+                    + " sailthru.profile_vars GROUP BY 1 ORDER BY 1"))
         .containsExactly("bool|1|0", "int|1048|0", "null|100|0", "string|376|142");
     return counts;
   }
@@ -95,21 +97,25 @@ class SampleIT {
     assertThat(exports.number("SELECT count(*) FROM sailthru.message_blast")).isEqualTo(24);
     assertThat(
             exports.rows(
-                "SELECT message_id, action_name, to_char(action_ts, 'YYYY-MM-DD\"T\"HH24:MI:SSTZ') FROM sailthru.message_blast WHERE message_id IN (5, 6) ORDER BY 1"))
+                "SELECT message_id, action_name, to_char(action_ts, 'YYYY-MM-DD\"T\"HH24:MI:SSTZ')"
+                    + " FROM sailthru.message_blast WHERE message_id IN (5, 6) ORDER BY 1"))
         .hasSize(2)
         .contains("6|open|2016-04-04T13:00:00UTC")
         .anyMatch(row -> row.startsWith("5|open|2016-03-31"));
     assertThat(
             exports.rows(
-                "SELECT substr(action_url, 20) FROM sailthru.message_blast WHERE message_id = 4 AND action_ts = '2016-04-04 12:00Z'"))
+                "SELECT substr(action_url, 20) FROM sailthru.message_blast WHERE message_id = 4 AND"
+                    + " action_ts = '2016-04-04 12:00Z'"))
         .containsExactly("/other?q=café&x=1,2");
     assertThat(
             exports.rows(
-                "SELECT message_revenue, delivery_status, optout, action_name FROM sailthru.message_blast WHERE message_id = 27"))
+                "SELECT message_revenue, delivery_status, optout, action_name FROM"
+                    + " sailthru.message_blast WHERE message_id = 27"))
         .containsExactly("12.50|delivered|t|open");
     assertThat(
             exports.rows(
-                "SELECT action_name, count(*), count(DISTINCT profile_id) FROM sailthru.message_blast_action GROUP BY 1 ORDER BY 1"))
+                "SELECT action_name, count(*), count(DISTINCT profile_id) FROM"
+                    + " sailthru.message_blast_action GROUP BY 1 ORDER BY 1"))
         .isEqualTo(List.of("click|2|1", "open|8|6"));
   }
 

@@ -19,7 +19,8 @@ class StaleIT {
       DateTimeFormatter.ofPattern("'blast.'yyyyMMddHH'.json'", Locale.ROOT)
           .withZone(ZoneId.of("America/New_York"));
   private static final String ALARMS =
-      "SELECT kind, cleared_at IS NULL FROM serai.alarm WHERE kind = 'freshness' ORDER BY raised_at";
+      "SELECT kind, cleared_at IS NULL FROM serai.alarm WHERE kind = 'freshness' ORDER BY"
+          + " raised_at";
   private static final String NEVER = "0 0 5 1 1 ? 2099";
 
   private final Exports exports = new Exports();

@@ -21,8 +21,7 @@ public final class ApiRoutes extends RouteBuilder {
   private final Questions questions;
   private final ErasureDesk erasures;
 
-  public ApiRoutes(
-      Access access, ApiAnswers answers, Questions questions, ErasureDesk erasures) {
+  public ApiRoutes(Access access, ApiAnswers answers, Questions questions, ErasureDesk erasures) {
     this.access = access;
     this.answers = answers;
     this.questions = questions;
@@ -128,8 +127,7 @@ public final class ApiRoutes extends RouteBuilder {
         .id("api-erasure")
         .description("Whether it has been done")
         .to("direct:api-erasure");
-    answer(
-        "api-erasure", "admin", 200, m -> erasures.view(text(m, "flow"), text(m, "erasure")));
+    answer("api-erasure", "admin", 200, m -> erasures.view(text(m, "flow"), text(m, "erasure")));
   }
 
   private void runs() {

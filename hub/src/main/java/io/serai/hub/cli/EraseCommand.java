@@ -36,7 +36,8 @@ final class EraseCommand implements Callable<Integer> {
 
     @Option(
         names = "--address",
-        description = "The e-mail address; - reads it from standard input, so that no shell keeps it.")
+        description =
+            "The e-mail address; - reads it from standard input, so that no shell keeps it.")
     private String address;
   }
 

@@ -63,7 +63,8 @@ final class SailthruLoad {
             new SetAside(context.ledger()),
             SailthruReceive.folders(context)));
     Tombstones tombstones =
-        new Tombstones(context.hubDatabase(), CONFIG.resolve("load/tombstone.sql"), context.clock());
+        new Tombstones(
+            context.hubDatabase(), CONFIG.resolve("load/tombstone.sql"), context.clock());
     SailthruErase.bind(context, warehouse, tombstones);
     registry.bind(
         "sailthruLoadMerge",

@@ -32,7 +32,8 @@ final class SailthruSettings {
         Setting.of(
                 Type.BUCKET,
                 "sailthru.lake-bucket",
-                "Bucket of received and staged files, below raw/, processed/, rejected/ and manifests/.")
+                "Bucket of received and staged files, below raw/, processed/, rejected/ and"
+                    + " manifests/.")
             .required(Required.ALWAYS),
         Setting.of(Type.SCHEDULE, "sailthru.receive.schedule", "When the flow starts.")
             .orElse("5m"),
@@ -44,8 +45,8 @@ final class SailthruSettings {
         Setting.of(
                 Type.DURATION,
                 "sailthru.alarm.lag",
-                "How old the newest export may be before an alarm is raised; for a vendor who delivers"
-                    + " every hour 130m. Only with a schedule.")
+                "How old the newest export may be before an alarm is raised; for a vendor who"
+                    + " delivers every hour 130m. Only with a schedule.")
             .orElse("26h"),
         Setting.of(
                 Type.INTEGER,
@@ -122,16 +123,16 @@ final class SailthruSettings {
         Setting.of(
                 Type.TEXT,
                 "sailthru.pii.keys",
-                "Keys that hide addresses, newest first: v2:<base64>,v1:<base64>, each of 32 bytes or"
-                    + " more. Older ones only recognise erased people.")
+                "Keys that hide addresses, newest first: v2:<base64>,v1:<base64>, each of 32 bytes"
+                    + " or more. Older ones only recognise erased people.")
             .required(Required.ALWAYS)
             .masked(),
         Setting.choice(
             "sailthru.pii.mode",
             "hash",
             List.of("hash", "encrypt", "drop"),
-            "What is kept of an address: a keyed hash and the domain, also the encrypted address, or"
-                + " nothing."),
+            "What is kept of an address: a keyed hash and the domain, also the encrypted address,"
+                + " or nothing."),
         Setting.of(
                 Type.TEXT,
                 "sailthru.vars.keep",

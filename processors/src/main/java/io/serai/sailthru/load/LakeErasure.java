@@ -139,7 +139,8 @@ public final class LakeErasure {
     for (String key : staged) {
       String run = ManifestCodec.runIdOf(key);
       String folder = "/run=%s/%s/".formatted(run, ManifestCodec.unitOf(key));
-      s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix("raw/sailthru/"))
+      s3
+          .listObjectsV2Paginator(list -> list.bucket(bucket).prefix("raw/sailthru/"))
           .contents()
           .stream()
           .map(S3Object::key)

@@ -20,8 +20,7 @@ import org.postgresql.PGConnection;
 final class Floor {
   private static final SqlFile SQL =
       SqlFile.read(
-          Path.of(
-              "acceptance/src/test/resources/io/serai/acceptance/bench/sailthru/floor.sql"));
+          Path.of("acceptance/src/test/resources/io/serai/acceptance/bench/sailthru/floor.sql"));
   private static final Path TABLES = Path.of("config/sailthru/warehouse/postgres/V1__sailthru.sql");
   static final List<String> RECORDS =
       List.of("blast", "message_blast_msg", "message_transactional_msg", "profile");
@@ -98,7 +97,8 @@ final class Floor {
   private void into(Connection connection, Statement statement, String table, String more)
       throws SQLException, IOException {
     String columns = columns(table);
-    statement.execute("CREATE TEMPORARY TABLE s AS SELECT %s FROM %s WITH NO DATA".formatted(columns, table));
+    statement.execute(
+        "CREATE TEMPORARY TABLE s AS SELECT %s FROM %s WITH NO DATA".formatted(columns, table));
     try (InputStream in = Files.newInputStream(folder.resolve(table + ".csv"))) {
       connection
           .unwrap(PGConnection.class)

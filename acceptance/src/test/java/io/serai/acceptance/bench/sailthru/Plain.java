@@ -17,8 +17,7 @@ record Plain(Path zip, Database warehouse) {
         DefaultCamelContext camel = new DefaultCamelContext();
         ZipFile archive = new ZipFile(zip.toFile())) {
       // why: every value comes as text
-      pool.setJdbcUrl(
-          warehouse.url() + "&stringtype=unspecified&reWriteBatchedInserts=true");
+      pool.setJdbcUrl(warehouse.url() + "&stringtype=unspecified&reWriteBatchedInserts=true");
       pool.setMaximumPoolSize(2);
       camel.getRegistry().bind("warehouse", pool);
       camel.setStreamCaching(false);

@@ -39,9 +39,7 @@ final class PlainRoutes extends RouteBuilder {
 
   private static void rows(Exchange exchange) {
     String kind = exchange.getProperty("kind", String.class);
-    exchange
-        .getMessage()
-        .setBody(PlainRows.of(kind, exchange.getMessage().getBody(String.class)));
+    exchange.getMessage().setBody(PlainRows.of(kind, exchange.getMessage().getBody(String.class)));
   }
 
   private static String insert(String table) {

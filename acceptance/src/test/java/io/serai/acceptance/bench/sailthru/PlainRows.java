@@ -62,7 +62,8 @@ final class PlainRows {
     if (value == null || value.isNull()) {
       return null;
     }
-    boolean wall = column.endsWith("_time") || column.startsWith("last_") || column.equals("create_date");
+    boolean wall =
+        column.endsWith("_time") || column.startsWith("last_") || column.equals("create_date");
     return wall ? value.asText() + "-04" : value.asText();
   }
 

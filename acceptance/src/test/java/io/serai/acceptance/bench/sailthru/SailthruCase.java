@@ -118,7 +118,8 @@ public final class SailthruCase implements Case {
                     exports
                             .hub()
                             .number(
-                                "SELECT count(*) FROM serai.run WHERE stage = 'load' AND finished_at IS NOT NULL")
+                                "SELECT count(*) FROM serai.run WHERE stage = 'load' AND"
+                                    + " finished_at IS NOT NULL")
                         == 1);
         double seconds = (System.nanoTime() - from) / 1e9;
         requireAll(exports.warehouse());
