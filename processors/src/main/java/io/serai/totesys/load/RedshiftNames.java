@@ -1,6 +1,6 @@
 package io.serai.totesys.load;
 
-import io.serai.totesys.SourceTable.Type;
+import io.serai.totesys.SourceTable;
 import io.serai.totesys.Target;
 import io.serai.totesys.Target.Column;
 import java.util.HashMap;
@@ -65,7 +65,7 @@ final class RedshiftNames {
   /** A column as the fact has it: a moment is two. */
   private record Split(String name, String type) {
     static Stream<Split> of(Column column, Dialect dialect) {
-      if (column.type() != Type.TIMESTAMP) {
+      if (column.type() != SourceTable.Type.TIMESTAMP) {
         String type = column.name().equals("row_hash") ? "char(64)" : dialect.type(column.type());
         return Stream.of(new Split(column.name(), type));
       }
