@@ -1,2 +1,2 @@
 COPY serai.totesys_seen_pending (run_id, table_name, pk, last_updated, hash, gone)
-FROM STDIN (FORMAT csv)
+FROM STDIN (FORMAT binary)

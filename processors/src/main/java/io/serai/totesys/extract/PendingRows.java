@@ -2,21 +2,26 @@ package io.serai.totesys.extract;
 
 import io.serai.totesys.SourceTable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Versions delivered by a run that has not closed, written by COPY as they come. */
+/**
+ * Versions delivered by a run that has not closed, written by COPY as they come. In binary: as text
+ * they cost the hub's database three times what reading the rows costs the source.
+ */
 final class PendingRows implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int FIELDS = 6;
+
+  /** Key, moment, SHA-256 and a flag, each behind its length. */
+  private static final int ROOM = 4 * Integer.BYTES + 2 * Long.BYTES + 32 + 1;
 
   private final DataSource hub;
   private final String sql;
-  private final String prefix;
+  private final BinaryRow row;
   private Connection connection;
   private PGCopyOutputStream copy;
 
@@ -24,29 +29,28 @@ final class PendingRows implements AutoCloseable {
   PendingRows(DataSource hub, String sql, String runId, SourceTable table) {
     this.hub = hub;
     this.sql = sql;
-    this.prefix = runId + "," + table.table() + ",";
+    this.row = new BinaryRow(FIELDS, ROOM, runId, table.table());
   }
 
   /** Adds a version; one without a moment cannot be met again and is left out. */
   void add(long key, String stamp, byte[] hash) {
     if (stamp != null) {
-      write(key, stamp, hash, "f");
+      write(key, stamp, hash, false);
     }
   }
 
   /** Adds the end of a row: its latest version, and when it was missed. */
   void remove(long key, String stamp, byte[] hash) {
-    write(key, stamp, hash, "t");
+    write(key, stamp, hash, true);
   }
 
-  private void write(long key, String stamp, byte[] hash, String gone) {
+  private void write(long key, String stamp, byte[] hash, boolean gone) {
     try {
       if (copy == null) {
         begin();
       }
-      String line =
-          prefix + key + "," + stamp + ",\\x" + HexFormat.of().formatHex(hash) + "," + gone + "\n";
-      copy.write(line.getBytes(StandardCharsets.UTF_8));
+      row.begin().add(key).add(Micros.of(stamp)).add(hash).add(gone);
+      copy.write(row.array(), 0, row.length());
     } catch (SQLException | IOException e) {
       throw SeenStore.unavailable(e);
     }
@@ -58,6 +62,7 @@ final class PendingRows implements AutoCloseable {
       return;
     }
     try {
+      copy.write(BinaryRow.TRAILER, 0, BinaryRow.TRAILER.length);
       copy.close();
       connection.commit();
     } catch (SQLException | IOException e) {
@@ -65,10 +70,11 @@ final class PendingRows implements AutoCloseable {
     }
   }
 
-  private void begin() throws SQLException {
+  private void begin() throws SQLException, IOException {
     connection = hub.getConnection();
     connection.setAutoCommit(false);
     copy = new PGCopyOutputStream(connection.unwrap(PGConnection.class), sql, BUFFER_BYTES);
+    copy.write(BinaryRow.HEADER, 0, BinaryRow.HEADER.length);
   }
 
   @Override

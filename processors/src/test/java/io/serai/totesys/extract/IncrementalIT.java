@@ -217,9 +217,14 @@ class IncrementalIT {
     assertThat(extract.routes.keys).isEmpty();
     Run second = extract.run(TRANSACTION);
     assertThat(extract.lines(second, TRANSACTION)).hasSize(25);
-    assertThat(Postgres.rows(extract.hub, "SELECT count(*), max(hash) FROM serai.totesys_seen"))
+    // why: of three chunks two were read when the fault came, the other one may or may not have
+    // been
+    assertThat(
+            Postgres.rows(
+                extract.hub,
+                "SELECT count(*) BETWEEN 15 AND 25, max(hash) FROM serai.totesys_seen"))
         .as("rows the failed run may have delivered, with a version that none has")
-        .containsExactly("20|\\x");
+        .containsExactly("t|\\x");
     extract.run(TRANSACTION);
     assertThat(seen()).isEqualTo(25);
   }
@@ -265,11 +270,11 @@ class IncrementalIT {
     assertCode(extract.run(TRANSACTION), TotesysError.SOURCE_UNAVAILABLE);
   }
 
+  /** Chunks that are read together may each meet the same trouble. */
   private static void assertCode(Run run, ErrorCode code) {
     assertThat(run.failures())
-        .singleElement()
-        .extracting(f -> SeraiException.codeOf(f.cause()))
-        .isEqualTo(code);
+        .isNotEmpty()
+        .allSatisfy(f -> assertThat(SeraiException.codeOf(f.cause())).isEqualTo(code));
   }
 
   private int seen() {

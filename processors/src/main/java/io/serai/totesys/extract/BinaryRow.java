@@ -1,0 +1,70 @@
+package io.serai.totesys.extract;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One row after another in the binary form of {@code COPY}: a third of the server's work that text
+ * takes (PostgreSQL documentation, COPY, "Binary Format"). Reused for every row.
+ */
+final class BinaryRow {
+  /** Signature, flags, length of extensions. */
+  static final byte[] HEADER = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+  };
+
+  /** A row of -1 fields. */
+  static final byte[] TRAILER = {-1, -1};
+
+  private final ByteBuffer bytes;
+  private final int fixed;
+
+  /**
+   * @param fields of a row
+   * @param room for the bytes of the fields that are not fixed, their lengths included
+   * @param texts the first fields, the same in every row
+   */
+  BinaryRow(int fields, int room, String... texts) {
+    byte[][] encoded = new byte[texts.length][];
+    int size = Short.BYTES;
+    for (int i = 0; i < texts.length; i++) {
+      encoded[i] = texts[i].getBytes(StandardCharsets.UTF_8);
+      size += Integer.BYTES + encoded[i].length;
+    }
+    bytes = ByteBuffer.allocate(size + room);
+    bytes.putShort((short) fields);
+    for (byte[] text : encoded) {
+      add(text);
+    }
+    fixed = bytes.position();
+  }
+
+  /** Begins a row. */
+  BinaryRow begin() {
+    bytes.position(fixed);
+    return this;
+  }
+
+  BinaryRow add(long value) {
+    bytes.putInt(Long.BYTES).putLong(value);
+    return this;
+  }
+
+  BinaryRow add(byte[] value) {
+    bytes.putInt(value.length).put(value);
+    return this;
+  }
+
+  BinaryRow add(boolean value) {
+    bytes.putInt(1).put((byte) (value ? 1 : 0));
+    return this;
+  }
+
+  byte[] array() {
+    return bytes.array();
+  }
+
+  int length() {
+    return bytes.position();
+  }
+}
