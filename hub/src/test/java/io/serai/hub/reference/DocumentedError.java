@@ -3,6 +3,7 @@ package io.serai.hub.reference;
 import io.serai.core.ErrorCode;
 import io.serai.core.HubError;
 import io.serai.engagements.EngagementsError;
+import io.serai.sailthru.SailthruError;
 import io.serai.totesys.TotesysError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ record DocumentedError(int number, String summary, String remedy, boolean worthR
     sections.put("Hub", of(HubError.values()));
     sections.put("Totesys", of(TotesysError.values()));
     sections.put("Engagements", of(EngagementsError.values()));
+    sections.put("Sailthru", of(SailthruError.values()));
     sections.put("Sandbox", parse(Files.readString(SANDBOX)));
     return sections;
   }
