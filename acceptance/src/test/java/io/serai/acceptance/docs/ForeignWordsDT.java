@@ -25,6 +25,7 @@ class ForeignWordsDT {
           "localhost",
           "example.org",
           "s3.example",
+          "es.example",
           "keepachangelog.com",
           "maven.apache.org",
           "repo.maven.apache.org",

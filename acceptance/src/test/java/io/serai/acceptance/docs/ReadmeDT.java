@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReadmeDT {
-  private static final Pattern ROW = Pattern.compile("(?m)^totesys +\\w+( +\\d+){5}(?= )");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^(totesys|engagements|sailthru) +[\\w-]+( +\\d+){5}(?= )");
   private static final Path README = Path.of("README.md");
   private static final int MOST_LINES = 120;
 
@@ -27,7 +28,7 @@ class ReadmeDT {
     String shown = shownAfter("./serai demo --once");
     assertThat(answer.exit()).as(answer.text()).isZero();
     assertThat(shape(answer.text())).isEqualTo(shape(shown));
-    assertThat(counts(answer.text())).isEqualTo(counts(shown)).hasSize(6);
+    assertThat(counts(answer.text())).isEqualTo(counts(shown)).hasSize(8);
     assertThat(lastLine(answer.text())).isEqualTo(lastLine(shown));
     theSecondStartStaysUp(serai);
   }

@@ -2,6 +2,7 @@ package io.serai.hub.flow;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.engagements.elastic.BackOff;
 import io.serai.engagements.elastic.Clients;
 import io.serai.engagements.elastic.Cluster;
 import io.serai.engagements.elastic.ClusterSettings;
@@ -9,6 +10,7 @@ import io.serai.hub.settings.Settings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,15 @@ final class ElasticsearchAccess {
 
   /** For questions that wait for their answer. */
   Cluster cluster() {
-    return new Cluster(Clients.make(access), compatibility());
+    return new Cluster(Clients.make(access), compatibility(), backOff());
+  }
+
+  /** How patient requests are. */
+  BackOff backOff() {
+    return new BackOff(
+        (int) settings.integer("elasticsearch.retries") + 1,
+        Duration.ofMillis(settings.integer("elasticsearch.retry-pause")),
+        Duration.ofMillis(settings.integer("elasticsearch.retry-pause-max")));
   }
 
   /** The setting that says where the cluster is. */

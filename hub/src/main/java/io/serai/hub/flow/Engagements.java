@@ -8,7 +8,6 @@ import io.serai.engagements.aggregate.AggregatePlan;
 import io.serai.engagements.aggregate.AggregateSettle;
 import io.serai.engagements.aggregate.AggregateSteps;
 import io.serai.engagements.elastic.Answers;
-import io.serai.engagements.elastic.Bulk;
 import io.serai.engagements.elastic.BulkSteps;
 import io.serai.engagements.elastic.Cluster;
 import io.serai.engagements.elastic.IndexSetup;
@@ -16,6 +15,7 @@ import io.serai.engagements.elastic.Indices;
 import io.serai.engagements.roles.RolesPlan;
 import io.serai.engagements.roles.RolesSteps;
 import io.serai.hub.ledger.RunStatus;
+import io.serai.hub.question.SearchBook;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
 import java.nio.file.Path;
@@ -81,29 +81,38 @@ final class Engagements implements Flow {
     Indices indices = indices(settings);
     IndexSetup setup =
         new IndexSetup(cluster, CONFIG, indices, (int) settings.integer("engagements.replicas"));
-    context.probes().accept(new Probe("Elasticsearch", access.addressKey(), cluster::probe));
+    context
+        .probes()
+        .accept(new Probe("Elasticsearch", access.addressKey(), () -> probe(cluster, setup)));
+    context
+        .questions()
+        .accept(
+            new SearchBook(name(), CONFIG.resolve("questions"), names(indices), cluster::search));
     mirror = new RunMirror(cluster, indices, context.clock());
     registry.bind("elasticsearchClient", access.client(), null, "close");
     registry.bind("engagementsCluster", cluster, null, "close");
-    step(registry, "engagementsAsk", Answers::ask);
-    step(registry, "engagementsCheck", Answers::check);
-    step(registry, "engagementsFail", Answers::fail);
-    bindWrites(context, settings);
+    Steps beans = new Steps(registry);
+    beans.bind("engagementsAsk", Answers::ask);
+    beans.bind("engagementsCheck", Answers::check);
+    beans.bind("engagementsFail", Answers::fail);
+    bindWrites(context, access);
     bindRoles(context, cluster, setup, indices);
     bindAggregate(context, cluster, setup, indices);
   }
 
-  private static void bindWrites(FlowContext context, Settings settings) {
-    Bulk.BackOff backOff =
-        new Bulk.BackOff(
-            (int) settings.integer("elasticsearch.retries") + 1,
-            settings.duration("elasticsearch.retry-pause"),
-            settings.duration("elasticsearch.retry-pause-max"));
-    BulkSteps steps = new BulkSteps(context.ledger(), backOff);
-    step(context.registry(), "engagementsBulkOpen", steps::open);
-    step(context.registry(), "engagementsBulkSend", steps::send);
-    step(context.registry(), "engagementsBulkReceive", steps::receive);
-    step(context.registry(), "engagementsBulkWritten", steps::written);
+  private static String probe(Cluster cluster, IndexSetup setup) {
+    String version = cluster.probe();
+    setup.check();
+    return version;
+  }
+
+  private static void bindWrites(FlowContext context, ElasticsearchAccess access) {
+    Steps beans = new Steps(context.registry());
+    BulkSteps steps = new BulkSteps(context.ledger(), access.backOff());
+    beans.bind("engagementsBulkOpen", steps::open);
+    beans.bind("engagementsBulkSend", steps::send);
+    beans.bind("engagementsBulkReceive", steps::receive);
+    beans.bind("engagementsBulkWritten", steps::written);
   }
 
   private void bindRoles(FlowContext context, Cluster cluster, IndexSetup setup, Indices indices) {
@@ -117,13 +126,14 @@ final class Engagements implements Flow {
     RolesPlan plan =
         new RolesPlan(
             cluster, setup, indices, context.ledger(), domains(settings), reading, mirror::facts);
+    Steps beans = new Steps(context.registry());
     RolesSteps steps = new RolesSteps(context.ledger());
-    step(context.registry(), "engagementsRolesPlan", plan::list);
-    step(context.registry(), "engagementsRolesClose", plan::close);
-    step(context.registry(), "engagementsRolesOpen", steps::open);
-    step(context.registry(), "engagementsRolesAsk", steps::ask);
-    step(context.registry(), "engagementsRolesDocuments", steps::documents);
-    step(context.registry(), "engagementsRolesSettle", steps::settle);
+    beans.bind("engagementsRolesPlan", plan::list);
+    beans.bind("engagementsRolesClose", plan::close);
+    beans.bind("engagementsRolesOpen", steps::open);
+    beans.bind("engagementsRolesAsk", steps::ask);
+    beans.bind("engagementsRolesDocuments", steps::documents);
+    beans.bind("engagementsRolesSettle", steps::settle);
   }
 
   private void bindAggregate(
@@ -138,18 +148,22 @@ final class Engagements implements Flow {
             (int) settings.integer("engagements.buckets"),
             (int) settings.integer("engagements.max-list"),
             mirror::facts);
+    Steps beans = new Steps(context.registry());
     AggregateSettle settle =
         new AggregateSettle(cluster, indices, (int) settings.integer("engagements.page"));
-    step(context.registry(), "engagementsAggregatePlan", plan::list);
-    step(context.registry(), "engagementsAggregateOpen", AggregateSteps::open);
-    step(context.registry(), "engagementsAggregateAsk", AggregateSteps::ask);
-    step(context.registry(), "engagementsAggregateDocuments", AggregateSteps::documents);
-    step(context.registry(), "engagementsAggregateSettle", settle::settle);
-    step(context.registry(), "engagementsVanished", settle::vanished);
+    beans.bind("engagementsAggregatePlan", plan::list);
+    beans.bind("engagementsAggregateOpen", AggregateSteps::open);
+    beans.bind("engagementsAggregateAsk", AggregateSteps::ask);
+    beans.bind("engagementsAggregateDocuments", AggregateSteps::documents);
+    beans.bind("engagementsAggregateSettle", settle::settle);
+    beans.bind("engagementsVanished", settle::vanished);
   }
 
-  private static void step(Registry registry, String name, Processor step) {
-    registry.bind(name, Processor.class, step);
+  /** Steps are lambdas, which a registry takes for the processors they are by this type alone. */
+  private record Steps(Registry registry) {
+    void bind(String name, Processor step) {
+      registry.bind(name, step);
+    }
   }
 
   private static DomainRule domains(Settings settings) {
@@ -168,6 +182,16 @@ final class Engagements implements Flow {
         prefix + settings.get("engagements.index.accounts-engagements"),
         prefix + settings.get("engagements.index.domains-engagements"),
         prefix + settings.get("engagements.index.runtime-stats"));
+  }
+
+  /** The names that questions use. */
+  private static Map<String, String> names(Indices indices) {
+    return Map.of(
+        "message-roles", indices.roles(),
+        "accounts-statistics", indices.statistics(),
+        "accounts-engagements", indices.accounts(),
+        "domains-engagements", indices.domains(),
+        "runtime-stats", indices.runs());
   }
 
   @Override

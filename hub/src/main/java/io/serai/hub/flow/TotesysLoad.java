@@ -1,6 +1,6 @@
 package io.serai.hub.flow;
 
-import io.serai.hub.question.QuestionBook;
+import io.serai.hub.question.SqlBook;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
 import io.serai.lake.ListingWindow;
@@ -49,7 +49,7 @@ final class TotesysLoad {
     context
         .questions()
         .accept(
-            new QuestionBook(
+            new SqlBook(
                 "totesys",
                 CONFIG.resolve("questions"),
                 database,

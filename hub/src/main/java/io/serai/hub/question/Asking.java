@@ -23,12 +23,12 @@ import org.jdbi.v3.core.statement.Query;
 
 /** One question on its way: a READ ONLY transaction, with a limit on rows and on time. */
 final class Asking {
-  private final QuestionBook book;
+  private final SqlBook book;
   private final Question question;
   private final Clock clock;
   private final Duration timeout;
 
-  Asking(QuestionBook book, Question question, Clock clock, Duration timeout) {
+  Asking(SqlBook book, Question question, Clock clock, Duration timeout) {
     this.book = book;
     this.question = question;
     this.clock = clock;
@@ -61,7 +61,7 @@ final class Asking {
         .bind("schema", book.schema())
         .mapTo(String.class)
         .one();
-    Query query = handle.createQuery(question.sql());
+    Query query = handle.createQuery(question.body());
     values.forEach(
         (parameter, value) ->
             query.bindBySqlType(
@@ -90,14 +90,7 @@ final class Asking {
         read.add(row(rows));
       }
     }
-    return new Answer(
-        book.flow(),
-        question.name(),
-        question.title(),
-        question.about(),
-        question.columns(),
-        read,
-        more);
+    return book.answer(question, read, more);
   }
 
   private Map<String, Object> row(ResultSet rows) throws SQLException {

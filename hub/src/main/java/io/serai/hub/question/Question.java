@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A question as its file says it.
  *
- * @param name the file's name without {@code .sql}
+ * @param name the file's name without its ending
  * @param title what a chart is headed with
  * @param about one sentence: what is counted, and what is not
- * @param sql one SELECT with {@code :parameters}
+ * @param body one SELECT with {@code :parameters}, or the file of a search
  */
 public record Question(
     String name,
@@ -16,7 +16,7 @@ public record Question(
     String about,
     List<Parameter> parameters,
     List<Column> columns,
-    String sql) {
+    String body) {
   public Question {
     parameters = List.copyOf(parameters);
     columns = List.copyOf(columns);
@@ -25,6 +25,6 @@ public record Question(
   /** A column of the answer, in the order of the SELECT. */
   public record Column(String name, QuestionType type, String about) {}
 
-  /** What may, or must, be given with the question; one that is not given is NULL in the SQL. */
+  /** What may, or must, be given with the question; one that is not given is NULL. */
   public record Parameter(String name, QuestionType type, boolean required, String about) {}
 }

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * {@code today} that is not given is the clock's day.
  */
 public final class QuestionFile {
+  static final String SUFFIX = ".sql";
+
   private static final Pattern HEAD = Pattern.compile("-- (title|about|parameter|column): (.+)");
   private static final Pattern ITEM = Pattern.compile("([a-z][a-z0-9_]*) ([a-z]+)(!?) (\\S.*)");
 
@@ -44,17 +46,18 @@ public final class QuestionFile {
     this.faults = faults;
   }
 
-  /** Every question of a folder by name; files that are none become faults. */
-  static List<Question> readAll(Path folder, List<Fault> faults) {
+  /** Every question of a book by name; files that are none become faults. */
+  static List<Question> readAll(QuestionBook book, List<Fault> faults) {
+    Path folder = book.folder();
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> names = Files.list(folder)) {
       List<Question> questions = new ArrayList<>();
       names
-          .filter(name -> name.toString().endsWith(".sql"))
+          .filter(name -> name.toString().endsWith(book.suffix()))
           .sorted()
-          .forEach(name -> read(name, faults).ifPresent(questions::add));
+          .forEach(name -> book.read(name, faults).ifPresent(questions::add));
       return questions;
     } catch (IOException e) {
       faults.add(new Fault(folder.toString(), "cannot be read: " + e.getMessage()));
@@ -65,7 +68,12 @@ public final class QuestionFile {
   /** The faults of a file that may be a question; one in another folder has none. */
   public static List<Fault> judge(Path file) {
     List<Fault> faults = new ArrayList<>();
-    if (file.getParent() != null && file.getParent().endsWith("questions")) {
+    if (file.getParent() == null || !file.getParent().endsWith("questions")) {
+      return faults;
+    }
+    if (file.toString().endsWith(SearchFile.SUFFIX)) {
+      SearchFile.read(file, faults);
+    } else {
       read(file, faults);
     }
     return faults;

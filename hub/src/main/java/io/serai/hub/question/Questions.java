@@ -44,7 +44,7 @@ public final class Questions {
   /** All questions of a flow, by name. */
   public List<View> list(String flow) {
     List<Fault> faults = new ArrayList<>();
-    List<Question> questions = QuestionFile.readAll(book(flow).folder(), faults);
+    List<Question> questions = QuestionFile.readAll(book(flow), faults);
     requireNone(flow, faults);
     return questions.stream()
         .map(q -> new View(q.name(), q.title(), q.about(), q.parameters(), q.columns()))
@@ -62,7 +62,7 @@ public final class Questions {
     QuestionBook book = book(flow);
     Question question = find(book, name);
     long rows = limit == null ? maxRows : Math.min(limit, maxRows);
-    return new Asking(book, question, clock, timeout).ask(values(flow, question, given), rows);
+    return book.ask(question, values(flow, question, given), rows, clock, timeout);
   }
 
   private QuestionBook book(String flow) {
@@ -80,12 +80,13 @@ public final class Questions {
 
   private static Question find(QuestionBook book, String name) {
     // why: the name comes from an address, and must not lead out of the folder
-    Path file = book.folder().resolve(name.matches("[a-z0-9-]{1,64}") ? name + ".sql" : "none");
+    Path file =
+        book.folder().resolve(name.matches("[a-z0-9-]{1,64}") ? name + book.suffix() : "none");
     if (!file.toFile().isFile()) {
       throw new SeraiException(HubError.NOT_FOUND, book.flow(), "there is no question '%s'", name);
     }
     List<Fault> faults = new ArrayList<>();
-    List<Question> found = QuestionFile.read(file, faults).stream().toList();
+    List<Question> found = book.read(file, faults).stream().toList();
     requireNone(book.flow(), faults);
     return found.get(0);
   }

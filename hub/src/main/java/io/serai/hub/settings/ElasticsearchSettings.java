@@ -63,11 +63,15 @@ final class ElasticsearchSettings {
             .orElse("8")
             .atLeast(0),
         Setting.of(
-                Type.DURATION,
+                Type.INTEGER,
                 "elasticsearch.retry-pause",
                 "Pause before the first repetition; it doubles with each.")
-            .orElse("200ms"),
-        Setting.of(Type.DURATION, "elasticsearch.retry-pause-max", "Longest pause between two.")
-            .orElse("30s"));
+            .orElse("200")
+            .in("milliseconds")
+            .atLeast(1),
+        Setting.of(Type.INTEGER, "elasticsearch.retry-pause-max", "Longest pause between two.")
+            .orElse("30000")
+            .in("milliseconds")
+            .atLeast(1));
   }
 }

@@ -4,7 +4,6 @@ import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import io.serai.core.SeraiException;
 import io.serai.engagements.EngagementsError;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,18 +18,6 @@ public final class Bulk {
   private final BackOff backOff;
   private List<Write> left;
   private int tries;
-
-  /** How often and after which pauses documents are sent again. */
-  public record BackOff(int tries, Duration first, Duration longest) {
-    /** The pause before a try; none before the first. */
-    Duration before(int tried) {
-      if (tried == 0) {
-        return Duration.ZERO;
-      }
-      long doubled = first.toMillis() << Math.min(tried - 1, 20);
-      return Duration.ofMillis(Math.min(doubled, longest.toMillis()));
-    }
-  }
 
   /** A document that was refused for good, and why. */
   public record Refused(Write write, SeraiException why) {}

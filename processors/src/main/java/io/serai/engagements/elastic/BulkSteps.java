@@ -18,13 +18,13 @@ import org.apache.camel.Exchange;
 /** The steps around a bulk request: what is sent, and what became of every document. */
 public final class BulkSteps {
   private final Ledger ledger;
-  private final Bulk.BackOff backOff;
+  private final BackOff backOff;
   private volatile Letters letters;
 
   /** What was set aside when a run began. */
   private record Letters(String runId, Set<String> open) {}
 
-  public BulkSteps(Ledger ledger, Bulk.BackOff backOff) {
+  public BulkSteps(Ledger ledger, BackOff backOff) {
     this.ledger = ledger;
     this.backOff = backOff;
   }

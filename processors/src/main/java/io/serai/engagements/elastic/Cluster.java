@@ -4,20 +4,23 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.core.MsearchRequest;
-import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import co.elastic.clients.util.BinaryData;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.core.ErrorCode;
 import io.serai.core.SeraiException;
 import io.serai.engagements.EngagementsError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
+import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 
 /**
@@ -25,14 +28,18 @@ import org.elasticsearch.client.RestClient;
  * for their answer, so its client is not the one of the routes, whose threads carry answers.
  */
 public final class Cluster implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final RestClient rest;
   private final ElasticsearchClient client;
   private final int compatibility;
+  private final BackOff backOff;
 
-  public Cluster(RestClient rest, int compatibility) {
+  public Cluster(RestClient rest, int compatibility, BackOff backOff) {
     this.rest = rest;
     this.client = new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper()));
     this.compatibility = compatibility;
+    this.backOff = backOff;
   }
 
   /** A call that may fail as calls over a network do. */
@@ -42,13 +49,37 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
+   * Makes a call, and makes it again after growing pauses while it fails for a passing reason.
+   *
    * @throws SeraiException CLUSTER_UNAVAILABLE or REQUEST_REFUSED
    */
   <T> T call(Call<T> call) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return once(call);
+      } catch (SeraiException e) {
+        if (e.code().retry() != ErrorCode.Retry.TRANSIENT || tried >= backOff.tries()) {
+          throw e;
+        }
+        pause(backOff.before(tried));
+      }
+    }
+  }
+
+  private <T> T once(Call<T> call) {
     try {
       return call.make(client);
     } catch (IOException | RuntimeException e) {
       throw Failures.coded(e);
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -86,23 +117,23 @@ public final class Cluster implements AutoCloseable {
 
   /** One search whose answer must be whole. */
   public MultiSearchResponseItem<ObjectNode> search(RequestItem item) {
-    return Answers.whole(
-            call(c -> c.msearch(MsearchRequest.of(m -> m.searches(item)), ObjectNode.class))
-                .responses())
-        .get(0);
-  }
-
-  /** One search for the API. */
-  public SearchResponse<ObjectNode> search(
-      Function<SearchRequest.Builder, SearchRequest.Builder> request) {
     return call(
-        c -> c.search(request.apply(new SearchRequest.Builder()).build(), ObjectNode.class));
+        c ->
+            Answers.whole(
+                    c.msearch(MsearchRequest.of(m -> m.searches(item)), ObjectNode.class)
+                        .responses())
+                .get(0));
   }
 
-  /** Several searches at once. */
-  public List<MultiSearchResponseItem<ObjectNode>> searches(List<RequestItem> items) {
-    return Answers.whole(
-        call(c -> c.msearch(m -> m.searches(items), ObjectNode.class)).responses());
+  /** One search as JSON, its answer too. */
+  public JsonNode search(String index, JsonNode body) {
+    return call(
+        c -> {
+          Request request = new Request("POST", "/" + index + "/_search");
+          request.addParameter("allow_partial_search_results", "false");
+          request.setJsonEntity(body.toString());
+          return JSON.readTree(rest.performRequest(request).getEntity().getContent());
+        });
   }
 
   /**
@@ -111,7 +142,13 @@ public final class Cluster implements AutoCloseable {
    * @throws SeraiException WRONG_COMPATIBILITY, CLUSTER_UNAVAILABLE
    */
   public String probe() {
-    String version = call(c -> c.info().version().number());
+    // why: without a version's media type, which a server of another version would refuse
+    String version =
+        call(
+            c ->
+                JSON.readTree(rest.performRequest(new Request("GET", "/")).getEntity().getContent())
+                    .at("/version/number")
+                    .asText());
     if (!version.startsWith(compatibility + ".")) {
       throw new SeraiException(
           EngagementsError.WRONG_COMPATIBILITY,

@@ -2,6 +2,7 @@ package io.serai.engagements.elastic;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.transport.TransportException;
 import io.serai.core.SeraiException;
 import io.serai.engagements.EngagementsError;
 import java.io.IOException;
@@ -37,6 +38,9 @@ public final class Failures {
       if (cause instanceof ResponseException answered) {
         int status = answered.getResponse().getStatusLine().getStatusCode();
         return of(status, answered.getResponse().getStatusLine().getReasonPhrase(), failure);
+      }
+      if (cause instanceof TransportException answered && answered.statusCode() >= 400) {
+        return of(answered.statusCode(), answered.endpointId(), failure);
       }
       if (cause instanceof IOException lost) {
         return new SeraiException(

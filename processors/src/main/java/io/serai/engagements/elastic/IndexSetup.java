@@ -97,33 +97,50 @@ public final class IndexSetup {
   private void compare(String index, TypeMapping wanted) {
     Map<String, IndexMappingRecord> found =
         cluster.call(client -> client.indices().getMapping(get -> get.index(index)).mappings());
-    found
-        .values()
-        .forEach(actual -> compare(index, "", wanted.properties(), actual.mappings().properties()));
+    // why: a field of another type says more than one that is missing
+    for (boolean missing : new boolean[] {false, true}) {
+      for (IndexMappingRecord actual : found.values()) {
+        compare(index, "", wanted.properties(), actual.mappings().properties(), missing);
+      }
+    }
   }
 
   private static void compare(
-      String index, String above, Map<String, Property> wanted, Map<String, Property> found) {
+      String index,
+      String above,
+      Map<String, Property> wanted,
+      Map<String, Property> found,
+      boolean missing) {
     wanted.forEach(
         (name, property) -> {
-          String field = above + name;
           Property actual = found.get(name);
-          String kind = actual == null ? "missing" : actual._kind().jsonValue();
-          if (!kind.equals(property._kind().jsonValue())) {
-            throw new SeraiException(
-                EngagementsError.WRONG_MAPPING,
-                "engagements",
-                "index '%s' has field '%s' of type '%s', not '%s'",
-                index,
-                field,
-                kind,
-                property._kind().jsonValue());
-          }
-          if (property.isObject()) {
+          if (actual == null) {
+            refuse(missing, index, above + name, "missing", property);
+          } else if (actual._kind() != property._kind()) {
+            refuse(true, index, above + name, actual._kind().jsonValue(), property);
+          } else if (property.isObject()) {
             compare(
-                index, field + ".", property.object().properties(), actual.object().properties());
+                index,
+                above + name + ".",
+                property.object().properties(),
+                actual.object().properties(),
+                missing);
           }
         });
+  }
+
+  private static void refuse(
+      boolean counts, String index, String field, String kind, Property wanted) {
+    if (counts) {
+      throw new SeraiException(
+          EngagementsError.WRONG_MAPPING,
+          "engagements",
+          "index '%s' has field '%s' of type '%s', not '%s'",
+          index,
+          field,
+          kind,
+          wanted._kind().jsonValue());
+    }
   }
 
   private ObjectNode read(String file) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What vanishes, at the source and behind the hub's back. */
-class DeletionIT extends OverMailbox {
+class VanishedIT extends OverMailbox {
   @Test
   void mail_that_was_deleted_leaves_every_count() {
     mailbox.put(M1, M2, M3, M4);
@@ -100,7 +100,7 @@ class DeletionIT extends OverMailbox {
         .store()
         .send(
             "PUT",
-            "/%s/_doc/visa.com?version=999999&version_type=external"
+            "/%s/_doc/visa.com?version=99999999999999&version_type=external"
                 .formatted(mailbox.index(Mailbox.DOMAINS)),
             "{\"domain\":\"visa.com\",\"total_emails\":77}");
 
