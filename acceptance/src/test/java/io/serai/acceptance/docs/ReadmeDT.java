@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeDT {
   private static final Pattern ROW =
-      Pattern.compile("(?m)^(totesys|engagements) +[\\w-]+( +\\d+){5}(?= )");
+      Pattern.compile("(?m)^(totesys|engagements|sailthru) +[\\w-]+( +\\d+){5}(?= )");
   private static final Path README = Path.of("README.md");
   private static final int MOST_LINES = 120;
 

@@ -2,7 +2,7 @@ package io.serai.hub.flow;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
-import io.serai.hub.question.QuestionBook;
+import io.serai.hub.question.SqlBook;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
 import io.serai.lake.ListingWindow;
@@ -49,7 +49,7 @@ final class SailthruLoad {
             database, dialect, schema, CONFIG.resolve("warehouse"), SailthruError.WAREHOUSE));
     context
         .questions()
-        .accept(new QuestionBook("sailthru", CONFIG.resolve("questions"), database, schema));
+        .accept(new SqlBook("sailthru", CONFIG.resolve("questions"), database, schema));
     registry.bind(
         "sailthruLoadPending",
         new LoadPending(

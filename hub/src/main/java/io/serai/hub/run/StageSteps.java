@@ -78,8 +78,8 @@ public final class StageSteps {
     try {
       RunStatus status = retries.within(runs.lease(), () -> closed(exchange, run));
       log(run, status, exchange);
-      sources.over(run);
       tell(run, status);
+      sources.over(run);
       exchange.setProperty("serai.status", status);
     } catch (SeraiException e) {
       LOG.atError()
