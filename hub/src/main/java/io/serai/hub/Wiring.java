@@ -7,6 +7,7 @@ import io.serai.hub.api.ApiAnswers;
 import io.serai.hub.api.ApiRoutes;
 import io.serai.hub.control.Control;
 import io.serai.hub.control.GuardedJolokia;
+import io.serai.hub.erasure.ErasureDesk;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.flow.Flows;
 import io.serai.hub.ledger.FlowStates;
@@ -24,6 +25,7 @@ import io.serai.hub.run.ManifestRoutes;
 import io.serai.hub.run.Retries;
 import io.serai.hub.run.RunRoutes;
 import io.serai.hub.run.ScheduleRoutes;
+import io.serai.hub.run.SourceMetrics;
 import io.serai.hub.run.StageSteps;
 import io.serai.hub.service.Consumers;
 import io.serai.hub.service.LedgerHealth;
@@ -96,7 +98,8 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     bindHttpPort(camel, settings);
     Access access = new Access(tokens);
     Questions questions = new Questions(foundation.questions(), settings, clock);
-    camel.addRoutes(new ApiRoutes(access, answers, questions));
+    ErasureDesk erasures = new ErasureDesk(foundation.erasers());
+    camel.addRoutes(new ApiRoutes(access, answers, questions, erasures));
     camel.addService(new Control(door, states));
     GuardedJolokia.install(camel, access);
     parts = new Parts(door, supervisor, runs, active, tokens, settings);
@@ -119,7 +122,9 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     Executor threads = camel.getExecutorServiceManager().newCachedThreadPool(this, "run");
     Door door = new Door(flows, store, active, camel.createProducerTemplate(), threads, clock);
     Retries retries = new Retries(RETRY_PAUSE, settings.duration("hub.follow-timeout"));
-    StageSteps steps = new StageSteps(flows, store, active, foundation.work(), retries, clock);
+    StageSteps steps =
+        new StageSteps(
+            flows, store, active, foundation.work(), retries, new SourceMetrics(camel), clock);
     camel.addService(new LeaseKeeper(store, active));
     camel.addRoutes(new RunRoutes(steps));
     camel.addRoutes(new ScheduleRoutes(flows.values(), settings, door, clock));

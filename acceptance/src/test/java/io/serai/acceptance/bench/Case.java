@@ -51,9 +51,14 @@ public interface Case {
    * One side of a comparison.
    *
    * @param name for progress lines
+   * @param most repetitions it takes part in at most; for a slow one whose limit is far away
    * @param once measures once; answers values by the names of {@link Case#measures}
    */
-  record Side(Kind kind, String name, Once once) {}
+  record Side(Kind kind, String name, int most, Once once) {
+    public Side(Kind kind, String name, Once once) {
+      this(kind, name, Integer.MAX_VALUE, once);
+    }
+  }
 
   /** One measurement of one side. */
   @FunctionalInterface

@@ -38,7 +38,8 @@ public final class HubProcess implements AutoCloseable {
   private static final String STARTED = "hub up at ";
 
   private static final Path HOME = Path.of("").toAbsolutePath();
-  private static final Pattern FLAGS = Pattern.compile("set -- (-XX:.*?) \\$\\{SERAI_JVM:-}");
+  private static final Pattern FLAGS = Pattern.compile("(?m)^flags=\"(.*)\"$");
+  private static final Path START = Path.of("hub/target/start");
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -146,6 +147,8 @@ public final class HubProcess implements AutoCloseable {
         }
       }
     }
+    // why: what a rehearsal left names the jars as the launcher does
+    Files.createSymbolicLink(folder.resolve("hub"), HOME.resolve("hub"));
     Files.createDirectories(folder.resolve("var"));
     Files.copy(
         sandboxVar.resolve("endpoints.properties"), folder.resolve("var/endpoints.properties"));
@@ -158,7 +161,7 @@ public final class HubProcess implements AutoCloseable {
     command.addAll(launcherFlags());
     command.add("-Dlog4j2.configurationFile=config/log4j2.properties");
     command.add("-cp");
-    command.add(HOME.resolve("hub/target") + "/*:" + HOME.resolve("hub/target/lib") + "/*");
+    command.add("hub/target/*:hub/target/lib/*");
     command.addAll(List.of("io.serai.hub.Serai", "run", "--profile", "sandbox"));
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     return command;
@@ -171,7 +174,19 @@ public final class HubProcess implements AutoCloseable {
     if (!flags.find()) {
       throw new IllegalStateException("./serai sets no JVM flags any more");
     }
-    return Arrays.asList(flags.group(1).split(" "));
+    List<String> all = new ArrayList<>(Arrays.asList(flags.group(1).split(" ")));
+    if (rehearsed()) {
+      all.add("@" + START.resolve("flags"));
+    }
+    return all;
+  }
+
+  /** Whether this JVM rehearsed a start, as {@code ./serai rehearse} does after a build. */
+  private static boolean rehearsed() throws IOException {
+    Path by = HOME.resolve(START).resolve("java");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return Files.exists(by)
+        && Files.isSameFile(Path.of(Files.readString(by, StandardCharsets.UTF_8).strip()), java);
   }
 
   private boolean ready() {

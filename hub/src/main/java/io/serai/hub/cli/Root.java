@@ -23,8 +23,10 @@ import picocli.CommandLine.Command;
       FlowsCommand.class,
       DeadLettersCommand.class,
       DriftCommand.class,
+      EraseCommand.class,
       TokenCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      RehearseCommand.class
     })
 public final class Root {
   /** Exit codes: what a script may rely on. */

@@ -6,6 +6,7 @@ import io.serai.hub.settings.Settings;
 import io.serai.lake.ListingWindow;
 import io.serai.lake.ManifestStore;
 import io.serai.lake.SetAside;
+import io.serai.totesys.TotesysError;
 import io.serai.totesys.load.Dialect;
 import io.serai.totesys.load.LoadMerge;
 import io.serai.totesys.load.LoadOpen;
@@ -13,9 +14,9 @@ import io.serai.totesys.load.LoadPending;
 import io.serai.totesys.load.LoadRelease;
 import io.serai.totesys.load.LoadUnpack;
 import io.serai.totesys.load.PostgresDialect;
-import io.serai.totesys.load.PrepareWarehouse;
 import io.serai.totesys.load.RedshiftDialect;
 import io.serai.warehouse.LoadSettings;
+import io.serai.warehouse.PrepareWarehouse;
 import io.serai.warehouse.S3Copy;
 import io.serai.warehouse.Warehouse;
 import java.nio.file.Path;
@@ -43,13 +44,17 @@ final class TotesysLoad {
                 () -> WarehouseKind.require(database, redshift)));
     Dialect sql = redshift ? redshift(context) : new PostgresDialect(CONFIG.resolve("load/postgres"));
     Warehouse warehouse =
-        new Warehouse(database, sql, loadSettings(settings), PrepareWarehouse.FAILURES);
+        new Warehouse(database, sql, loadSettings(settings), TotesysError.WAREHOUSE);
     ManifestStore processed =
         new ManifestStore(context.s3(), settings.get("totesys.processed-bucket"));
     registry.bind(
         "totesysPrepareWarehouse",
         new PrepareWarehouse(
-            database, sql, settings.get("warehouse.schema"), CONFIG.resolve("warehouse")));
+            database,
+            sql,
+            settings.get("warehouse.schema"),
+            CONFIG.resolve("warehouse"),
+            TotesysError.WAREHOUSE));
     context
         .questions()
         .accept(

@@ -46,9 +46,20 @@ final class TotesysSettings {
         Setting.of(
                 Type.INTEGER,
                 "totesys.chunk-keys",
-                "Width of the primary-key ranges in which a table is first read.")
+                "Width at most of the primary-key ranges in which a large table is read.")
             .orElse("100000")
             .in("keys")
+            .atLeast(1),
+        Setting.of(
+                Type.DURATION,
+                "totesys.statement-target",
+                "What a range's statement on the source should stay below: ranges get narrower.")
+            .orElse("1s"),
+        Setting.of(
+                Type.INTEGER,
+                "totesys.extract.connections",
+                "Ranges of a large table that are read at the same time, each on a connection.")
+            .orElse("2")
             .atLeast(1),
         Setting.of(
                 Type.INTEGER,

@@ -13,7 +13,7 @@ import java.io.File;
  * @param rejected refused rows, durable in the ledger
  * @param greatest latest {@code last_updated}, null when no row had one
  * @param content SHA-256 of a snapshot's rows, else null
- * @param elapsedMs how long the transaction on the source took
+ * @param elapsedMs how long the statement on the source took
  */
 public record Copied(
     Part part,

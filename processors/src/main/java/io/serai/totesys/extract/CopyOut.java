@@ -6,6 +6,7 @@ import io.serai.core.SeraiException;
 import io.serai.lake.DiskSpace;
 import io.serai.lake.Part;
 import io.serai.totesys.TotesysError;
+import io.serai.totesys.extract.SourceDb.Sent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,16 +68,16 @@ public final class CopyOut implements Processor {
 
     byte[] header = CsvFields.header(plan.header());
     Rejects rejects = new Rejects(ledger, read.run());
-    RowFile file = new RowFile(workDir.resolve(localName(read)), header);
+    RowFile file = new RowFile(workDir.resolve(localName(chunk)), header);
     Intake intake;
     long elapsedMs;
     try (file;
         Versions versions = seen.open(read, chunk.range())) {
       intake = new Intake(read, header, versions, rejects, file);
-      long started = System.nanoTime();
-      long sent = source.copy(query.sql(plan, chunk.range()), intake);
-      elapsedMs = (System.nanoTime() - started) / 1_000_000;
-      requireAll(plan, sent, intake.taken());
+      Sent sent = source.copy(read.run().source(), query.sql(plan, chunk.range()), intake);
+      elapsedMs = sent.elapsedMs();
+      read.width().learn(chunk.keys(), elapsedMs);
+      requireAll(plan, sent.rows(), intake.taken());
       intake.end();
       versions.commit();
     }
@@ -133,9 +134,10 @@ public final class CopyOut implements Processor {
     return new Part(table, key, file.rows(), file.bytes(), file.sha256(), false);
   }
 
-  private static Path localName(TableRead read) {
+  private static Path localName(Chunk chunk) {
+    TableRead read = chunk.read();
     return Path.of(
-        read.run().id(), read.plan().table().table(), "part-%05d.csv".formatted(read.nextPart()));
+        read.run().id(), read.plan().table().table(), "part-%05d.csv".formatted(chunk.number()));
   }
 
   private static void requireAll(ReadPlan plan, long sent, long taken) {

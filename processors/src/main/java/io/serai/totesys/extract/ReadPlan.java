@@ -3,14 +3,14 @@ package io.serai.totesys.extract;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Reading;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * How one table is read in this run.
  *
  * @param since a delta's lower bound, else null
- * @param chunkKeys keys of one chunk; 0 for a single chunk of all keys
+ * @param chunkKeys keys of one chunk at most; 0 for a single chunk of all keys
  * @param bytes size expected of the whole read
  * @param state the table at the start
  * @param mark the table's watermark at the start
@@ -53,21 +53,21 @@ record ReadPlan(
     return names;
   }
 
-  /** The number of chunks. */
-  long chunks() {
-    return chunkKeys == 0 ? 1 : KeyRange.count(state.firstKey(), state.lastKey(), chunkKeys);
+  /** Whether it is read in ranges of keys. */
+  boolean chunked() {
+    return chunkKeys > 0;
   }
 
-  /** The chunks' ranges, made one at a time. */
-  Iterator<KeyRange> ranges() {
-    return chunkKeys == 0
-        ? List.of(KeyRange.ALL).iterator()
-        : KeyRange.walk(state.firstKey(), state.lastKey(), chunkKeys);
+  /** The chunks' ranges, made one at a time, each as wide as is wished by then. */
+  KeyWalk walk(LongSupplier keys) {
+    return chunked()
+        ? new KeyWalk(state.firstKey(), state.lastKey(), keys)
+        : new KeyWalk(null, null, keys);
   }
 
-  /** Bytes expected of one chunk. */
+  /** Bytes expected of one chunk at most. */
   long chunkBytes() {
-    return bytes / chunks();
+    return chunked() ? bytes / KeyRange.count(state.firstKey(), state.lastKey(), chunkKeys) : bytes;
   }
 
   /** Whether a snapshot with this content was delivered before and is still whole. */

@@ -2,6 +2,7 @@ package io.serai.totesys.extract;
 
 import io.serai.core.Drift;
 import io.serai.core.SeraiException;
+import io.serai.core.SourceLoad;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Column;
 import java.nio.file.Path;
@@ -50,10 +51,12 @@ public final class SourceCatalog {
   /**
    * The table as it stands now.
    *
+   * @param load notes what looking costs the source
    * @throws SeraiException SOURCE_UNAVAILABLE
    */
-  Look look(SourceTable table) {
+  Look look(SourceTable table, SourceLoad load) {
     return source.read(
+        load,
         connection -> {
           List<Drift> drift = ColumnCheck.drift(table, columns(connection, table));
           if (drift.stream().anyMatch(Drift::breaking)) {
@@ -67,7 +70,7 @@ public final class SourceCatalog {
   }
 
   /** What the planner expects of a delta. */
-  Estimate estimate(SourceTable table, TableState state, Stamp since) {
+  Estimate estimate(SourceTable table, TableState state, Stamp since, SourceLoad load) {
     String sql =
         estimate.with(
             Map.of(
@@ -75,6 +78,7 @@ public final class SourceCatalog {
                 "table", name(table),
                 "since", SqlText.moment(since)));
     return source.read(
+        load,
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql);
               ResultSet plan = statement.executeQuery()) {

@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the placeholders of the load's SQL stand for; every name comes from {@link Target}. */
-final class Names {
+public final class Names {
   /** Staged, and no column of a dimension: it says that the row is gone. */
   private static final String DELETED = "is_deleted";
 
   private Names() {}
 
   /** For statements about a target and its staging table. */
-  static Map<String, String> of(Target target, String stage) {
+  public static Map<String, String> of(Target target, String stage) {
     Map<String, String> names = new HashMap<>();
     names.put("target", quoted(target.table()));
     names.put("stage", quoted(stage));
@@ -27,7 +27,7 @@ final class Names {
   }
 
   /** For the placeholder rows of a dimension that a column of a staging table refers to. */
-  static Map<String, String> reference(Column column, String stage) {
+  public static Map<String, String> reference(Column column, String stage) {
     Target dimension = Target.named(column.reference());
     Map<String, String> names = new HashMap<>(of(dimension, stage));
     names.put("reference", reference(column));

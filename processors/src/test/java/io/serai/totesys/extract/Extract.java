@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -39,6 +41,7 @@ final class Extract implements AutoCloseable {
   final Path workDir;
   long freeBytes = Long.MAX_VALUE;
   private final DefaultCamelContext camel = new DefaultCamelContext();
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private int runs;
 
   Extract(Path workDir) {
@@ -69,7 +72,9 @@ final class Extract implements AutoCloseable {
             "totesysDueTables", new DueTables(),
             "totesysTableAttempt", new TableAttempt(ledger),
             "totesysTablePlanner",
-                new TablePlanner(catalog, seen, ledger, Duration.ofMinutes(10), 10),
+                new TablePlanner(
+                    catalog, seen, ledger, Duration.ofMinutes(10), 10, Duration.ofSeconds(1)),
+            "totesysExtractThreads", threads,
             "totesysCopyOut",
                 new CopyOut(
                     db, new ChunkQuery(catalog, SQL), seen, ledger, workDir, () -> freeBytes),
@@ -211,5 +216,6 @@ final class Extract implements AutoCloseable {
   @Override
   public void close() {
     camel.stop();
+    threads.shutdown();
   }
 }
