@@ -78,7 +78,7 @@ public class PostgresServer implements Dialect {
    * @param stage the table, with its columns in parentheses if the CSV has others
    * @return rows by the warehouse's own count
    */
-  public long copy(Connection connection, String stage, InputStream csv)
+  public static long copy(Connection connection, String stage, InputStream csv)
       throws SQLException, IOException {
     return connection
         .unwrap(PGConnection.class)

@@ -136,6 +136,7 @@ public final class RedshiftGrammar {
           "from",
           "identity",
           "in",
+          "insert",
           "join",
           "key",
           "not",

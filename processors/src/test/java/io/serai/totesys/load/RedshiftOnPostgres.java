@@ -26,7 +26,6 @@ import javax.sql.DataSource;
 final class RedshiftOnPostgres extends RedshiftServer implements Dialect {
   private static final Path LOAD = Path.of("config/totesys/load/redshift");
 
-  private final PostgresServer postgres = new PostgresServer(LOAD);
   private final Dialect redshift = new RedshiftDialect(LOAD, null, Clock.systemUTC());
 
   RedshiftOnPostgres() {
@@ -50,7 +49,7 @@ final class RedshiftOnPostgres extends RedshiftServer implements Dialect {
               .formatted(fetch.file(), csv));
     }
     try (InputStream bytes = Files.newInputStream(csv)) {
-      return postgres.copy(connection, stage, bytes);
+      return PostgresServer.copy(connection, stage, bytes);
     } finally {
       Files.delete(csv);
     }
