@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The real process dies as by {@code kill -9}; another hub finds what it left and finishes it. */
 class RealHaltIT {
   private static final String COMPARE = "{\"stage\":\"reconcile\"}";
-  private static final int KILLS = 12;
+  private static final int KILLS = 20;
   private static final Map<String, String> SHORT =
       Map.of("hub.lease", "1s", "warehouse.idle-timeout", "2s");
 

@@ -1,4 +1,5 @@
 -- The warehouse in the words of replay.sql, view for view. The moment of a tombstone is the run's that missed the row.
+DROP SCHEMA IF EXISTS told CASCADE;
 CREATE SCHEMA told;
 
 CREATE VIEW told.fact_sales_order AS
