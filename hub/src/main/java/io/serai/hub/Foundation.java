@@ -1,5 +1,6 @@
 package io.serai.hub;
 
+import io.serai.hub.erasure.Eraser;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.flow.FlowContext;
 import io.serai.hub.ledger.BodyCipher;
@@ -42,6 +43,7 @@ public final class Foundation implements AutoCloseable {
   private SqsClient sqs;
   private final List<Probe> probes = new ArrayList<>();
   private final List<QuestionBook> questions = new ArrayList<>();
+  private final List<Eraser> erasers = new ArrayList<>();
   private Instant nextExpiry = Instant.MIN;
 
   /**
@@ -72,7 +74,8 @@ public final class Foundation implements AutoCloseable {
             work,
             registry,
             probes::add,
-            questions::add);
+            questions::add,
+            erasers::add);
     flows.forEach(flow -> flow.bind(context));
   }
 
@@ -127,6 +130,11 @@ public final class Foundation implements AutoCloseable {
   /** What the flows may be asked. */
   List<QuestionBook> questions() {
     return List.copyOf(questions);
+  }
+
+  /** Who forgets people. */
+  List<Eraser> erasers() {
+    return List.copyOf(erasers);
   }
 
   @Override

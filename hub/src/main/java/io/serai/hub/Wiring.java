@@ -7,6 +7,7 @@ import io.serai.hub.api.ApiAnswers;
 import io.serai.hub.api.ApiRoutes;
 import io.serai.hub.control.Control;
 import io.serai.hub.control.GuardedJolokia;
+import io.serai.hub.erasure.ErasureDesk;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.flow.Flows;
 import io.serai.hub.ledger.FlowStates;
@@ -97,7 +98,8 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     bindHttpPort(camel, settings);
     Access access = new Access(tokens);
     Questions questions = new Questions(foundation.questions(), settings, clock);
-    camel.addRoutes(new ApiRoutes(access, answers, questions));
+    ErasureDesk erasures = new ErasureDesk(foundation.erasers());
+    camel.addRoutes(new ApiRoutes(access, answers, questions, erasures));
     camel.addService(new Control(door, states));
     GuardedJolokia.install(camel, access);
     parts = new Parts(door, supervisor, runs, active, tokens, settings);

@@ -18,11 +18,16 @@ public final class Attempts {
     this.ledger = ledger;
   }
 
-  /** Begins a try; false when the input is set aside and must be left alone. */
-  public boolean begin(Exchange exchange, Run run, String input) {
+  /** Begins a try of a manifest; false when it is set aside and must be left alone. */
+  public boolean begin(Exchange exchange, Run run, String manifest) {
+    return begin(exchange, run, manifest, ManifestCodec.unitOf(manifest));
+  }
+
+  /** As {@link #begin(Exchange, Run, String)}, for any input; {@code unit} is to blame for it. */
+  public boolean begin(Exchange exchange, Run run, String input, String unit) {
     run.requireLease();
     if (!ledger.tried(run, input)) {
-      refused(run, input);
+      refused(run, input, unit);
       return false;
     }
     exchange
@@ -38,8 +43,7 @@ public final class Attempts {
   }
 
   /** An input that was set aside for what is wrong with it has told the run already. */
-  private static void refused(Run run, String input) {
-    String unit = ManifestCodec.unitOf(input);
+  private static void refused(Run run, String input, String unit) {
     if (run.failures().stream().noneMatch(failure -> failure.unit().equals(unit))) {
       run.failed(
           unit,

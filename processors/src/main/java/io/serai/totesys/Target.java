@@ -110,6 +110,11 @@ public enum Target {
     return source != null && source.reading() == SourceTable.Reading.SNAPSHOT;
   }
 
+  /** All tables' names, in the order in which they are loaded. */
+  public static List<String> tables() {
+    return Arrays.stream(values()).map(Target::table).toList();
+  }
+
   /** Whether a file may hold rows that say that a row is gone. */
   public boolean hasTombstones() {
     return source != null && source.reading() == SourceTable.Reading.INCREMENTAL;

@@ -13,13 +13,13 @@ import io.serai.totesys.load.LoadOpen;
 import io.serai.totesys.load.LoadPending;
 import io.serai.totesys.load.LoadUnpack;
 import io.serai.totesys.load.PostgresDialect;
-import io.serai.totesys.load.PrepareWarehouse;
 import io.serai.totesys.transform.ExtractBalance;
 import io.serai.totesys.transform.Remodel;
 import io.serai.totesys.transform.TransformDone;
 import io.serai.totesys.transform.TransformOpen;
 import io.serai.totesys.transform.TransformPending;
 import io.serai.warehouse.LoadSettings;
+import io.serai.warehouse.PrepareWarehouse;
 import io.serai.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,9 +81,11 @@ public final class StarFlow implements AutoCloseable {
             dialect,
             new LoadSettings(
                 "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2)),
-            PrepareWarehouse.FAILURES);
+            TotesysError.WAREHOUSE);
     Path scripts = Path.of("config/totesys/warehouse");
-    beans.put("totesysPrepareWarehouse", new PrepareWarehouse(warehouse, "public", scripts));
+    beans.put(
+        "totesysPrepareWarehouse",
+        new PrepareWarehouse(warehouse, "public", scripts, TotesysError.WAREHOUSE));
     beans.put(
         "totesysLoadPending",
         new LoadPending(processed, ledger, star, new ListingWindow(CLOCK, DAY)));

@@ -1,6 +1,7 @@
 package io.serai.sandbox;
 
 import io.serai.sandbox.engagements.EngagementsSample;
+import io.serai.sandbox.sailthru.SailthruSample;
 import io.serai.sandbox.totesys.TotesysSample;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 /** The flows a sandbox has data for. */
 final class Samples {
   private static final Map<String, FlowSample> ALL =
-      byFlow(List.of(new TotesysSample(), new EngagementsSample()));
+      byFlow(List.of(new TotesysSample(), new EngagementsSample(), new SailthruSample()));
 
   private Samples() {}
 

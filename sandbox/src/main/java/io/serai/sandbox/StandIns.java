@@ -31,6 +31,7 @@ public final class StandIns implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final List<Server> servers = new ArrayList<>();
   private Postgres postgres;
+  private S3 s3;
   private boolean closed;
 
   /**
@@ -76,7 +77,8 @@ public final class StandIns implements AutoCloseable {
     Path cache = options.var().resolve("cache");
     postgres = up("PostgreSQL", () -> Postgres.start(folder.resolve("pg"), cache));
     servers.add(postgres);
-    servers.add(up("S3", () -> S3.start(folder.resolve("s3"))));
+    s3 = up("S3", () -> S3.start(folder.resolve("s3")));
+    servers.add(s3);
     servers.add(up("SQS", Sqs::start));
     servers.add(up("Mail", Mail::start));
     servers.add(up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
@@ -102,6 +104,11 @@ public final class StandIns implements AutoCloseable {
   /** The sandbox's own time. */
   public Clock clock() {
     return clock;
+  }
+
+  /** The object store. */
+  public S3 s3() {
+    return s3;
   }
 
   /** Connections to the database totesys, warehouse or hub. */

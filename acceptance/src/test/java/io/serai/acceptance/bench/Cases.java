@@ -1,5 +1,6 @@
 package io.serai.acceptance.bench;
 
+import io.serai.acceptance.bench.sailthru.SailthruCase;
 import io.serai.acceptance.bench.totesys.TotesysCase;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ final class Cases {
 
   static Map<String, Case> all() {
     Map<String, Case> cases = new LinkedHashMap<>();
-    for (Case each : List.of(new TotesysCase(), new StartCase())) {
+    for (Case each : List.of(new TotesysCase(), new SailthruCase(), new StartCase())) {
       cases.put(each.name(), each);
     }
     return cases;

@@ -27,7 +27,7 @@ class ReadmeDT {
     String shown = shownAfter("./serai demo --once");
     assertThat(answer.exit()).as(answer.text()).isZero();
     assertThat(shape(answer.text())).isEqualTo(shape(shown));
-    assertThat(counts(answer.text())).isEqualTo(counts(shown)).hasSize(3);
+    assertThat(counts(answer.text())).isEqualTo(counts(shown)).hasSize(6);
     assertThat(lastLine(answer.text())).isEqualTo(lastLine(shown));
     theSecondStartStaysUp(serai);
   }

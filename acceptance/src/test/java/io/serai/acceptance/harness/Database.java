@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 public record Database(String url) {
 
   /** Makes a new database, empty or as a copy of another one that nobody is connected to. */
-  static Database create(String name, String template) {
+  public static Database create(String name, String template) {
     Database server = new Database(Sandbox.address("hub.jdbc.url"));
     server.run("CREATE DATABASE " + name + (template == null ? "" : " TEMPLATE " + template));
     return server.sibling(name);

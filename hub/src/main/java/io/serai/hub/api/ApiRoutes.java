@@ -5,6 +5,7 @@ import static org.apache.camel.model.rest.RestParamType.query;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.hub.erasure.ErasureDesk;
 import io.serai.hub.question.Questions;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -18,11 +19,13 @@ public final class ApiRoutes extends RouteBuilder {
   private final Access access;
   private final ApiAnswers answers;
   private final Questions questions;
+  private final ErasureDesk erasures;
 
-  public ApiRoutes(Access access, ApiAnswers answers, Questions questions) {
+  public ApiRoutes(Access access, ApiAnswers answers, Questions questions, ErasureDesk erasures) {
     this.access = access;
     this.answers = answers;
     this.questions = questions;
+    this.erasures = erasures;
   }
 
   @Override
@@ -39,6 +42,7 @@ public final class ApiRoutes extends RouteBuilder {
     flows();
     drift();
     questions();
+    erasures();
     runs();
     freshness();
     deadLetters();
@@ -109,6 +113,21 @@ public final class ApiRoutes extends RouteBuilder {
         "ops:read",
         200,
         m -> Asked.of(m).answer(questions, text(m, "flow"), text(m, "question")));
+  }
+
+  private void erasures() {
+    RestDefinition rest =
+        rest("/api/v1/flows/{flow}/erasures").description("People who are to be forgotten");
+    rest.post()
+        .id("api-erase")
+        .description("Erase one person with the next run; the body names a profile or an address")
+        .to("direct:api-erase");
+    answer("api-erase", "admin", 202, m -> erasures.request(text(m, "flow"), json(m)));
+    rest.get("/{erasure}")
+        .id("api-erasure")
+        .description("Whether it has been done")
+        .to("direct:api-erasure");
+    answer("api-erasure", "admin", 200, m -> erasures.view(text(m, "flow"), text(m, "erasure")));
   }
 
   private void runs() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       FlowsCommand.class,
       DeadLettersCommand.class,
       DriftCommand.class,
+      EraseCommand.class,
       TokenCommand.class,
       BenchCommand.class,
       RehearseCommand.class

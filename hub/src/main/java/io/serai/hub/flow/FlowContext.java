@@ -1,6 +1,7 @@
 package io.serai.hub.flow;
 
 import io.serai.core.Ledger;
+import io.serai.hub.erasure.Eraser;
 import io.serai.hub.question.QuestionBook;
 import io.serai.hub.service.Pools;
 import io.serai.hub.service.Probe;
@@ -23,4 +24,5 @@ public record FlowContext(
     WorkFolder work,
     Registry registry,
     Consumer<Probe> probes,
-    Consumer<QuestionBook> questions) {}
+    Consumer<QuestionBook> questions,
+    Consumer<Eraser> erasers) {}

@@ -6,13 +6,14 @@ import io.serai.hub.settings.Settings;
 import io.serai.lake.ListingWindow;
 import io.serai.lake.ManifestStore;
 import io.serai.lake.SetAside;
+import io.serai.totesys.TotesysError;
 import io.serai.totesys.load.LoadMerge;
 import io.serai.totesys.load.LoadOpen;
 import io.serai.totesys.load.LoadPending;
 import io.serai.totesys.load.LoadUnpack;
 import io.serai.totesys.load.PostgresDialect;
-import io.serai.totesys.load.PrepareWarehouse;
 import io.serai.warehouse.LoadSettings;
+import io.serai.warehouse.PrepareWarehouse;
 import io.serai.warehouse.Warehouse;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -35,13 +36,16 @@ final class TotesysLoad {
     String dialect = settings.get("warehouse.dialect");
     PostgresDialect sql = new PostgresDialect(CONFIG.resolve("load").resolve(dialect));
     Warehouse warehouse =
-        new Warehouse(database, sql, loadSettings(settings), PrepareWarehouse.FAILURES);
+        new Warehouse(database, sql, loadSettings(settings), TotesysError.WAREHOUSE);
     ManifestStore processed =
         new ManifestStore(context.s3(), settings.get("totesys.processed-bucket"));
     registry.bind(
         "totesysPrepareWarehouse",
         new PrepareWarehouse(
-            database, settings.get("warehouse.schema"), CONFIG.resolve("warehouse")));
+            database,
+            settings.get("warehouse.schema"),
+            CONFIG.resolve("warehouse"),
+            TotesysError.WAREHOUSE));
     context
         .questions()
         .accept(

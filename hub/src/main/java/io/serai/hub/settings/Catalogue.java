@@ -36,8 +36,9 @@ public final class Catalogue {
     sections.put("SQS", SqsSettings.all());
     sections.put("Mail server", AlarmSettings.smtp());
     sections.put("Alarms", AlarmSettings.alarms());
-    sections.put("Warehouse", usedBy(Set.of("totesys"), StoreSettings.warehouse()));
+    sections.put("Warehouse", usedBy(Set.of("totesys", "sailthru"), StoreSettings.warehouse()));
     sections.put("Totesys", usedBy(Set.of("totesys"), TotesysSettings.all()));
+    sections.put("Sailthru", usedBy(Set.of("sailthru"), SailthruSettings.all()));
     return new Catalogue(sections);
   }
 

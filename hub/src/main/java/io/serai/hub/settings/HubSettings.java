@@ -13,7 +13,7 @@ final class HubSettings {
     return List.of(
         Setting.choices(
             FLOWS,
-            List.of("totesys"),
+            List.of("totesys", "sailthru"),
             "Flows this hub runs; settings of others need no value and their routes are not"
                 + " loaded."),
         Setting.of(Type.JDBC_URL, "hub.jdbc.url", "The hub's own PostgreSQL database (its ledger).")

@@ -7,8 +7,10 @@ import io.serai.core.SqlFile;
 import io.serai.lake.Fetch;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.Sha256;
+import io.serai.totesys.Target;
 import io.serai.totesys.TotesysError;
 import io.serai.warehouse.Statements;
+import io.serai.warehouse.TargetRows;
 import io.serai.warehouse.Warehouse;
 import java.io.IOException;
 import java.sql.Connection;
@@ -30,6 +32,9 @@ import org.apache.camel.Processor;
  * there or neither is.
  */
 public final class LoadMerge implements Processor {
+  private static final TargetRows ROWS =
+      new TargetRows(Target.tables(), "totesys", TotesysError.ROWS_MISSING);
+
   private final Warehouse warehouse;
   private final Dialect dialect;
   private final Isolation isolation;
@@ -148,7 +153,7 @@ public final class LoadMerge implements Processor {
   private void note(Run run, LoadJob job, Connection connection, List<LoadUnit> done)
       throws SQLException {
     SqlFile sql = dialect.sql("load");
-    String targetRows = TargetRows.count(connection, sql);
+    String targetRows = ROWS.count(connection, sql);
     for (LoadUnit unit : done) {
       Statements.update(
           connection,

@@ -580,7 +580,7 @@ class LoadIT {
             new PostgresDialect(Path.of("config/totesys/load/postgres")),
             new LoadSettings(
                 "public", Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMillis(300)),
-            PrepareWarehouse.FAILURES);
+            TotesysError.WAREHOUSE);
     List<Run> next = new ArrayList<>();
 
     assertThatThrownBy(

@@ -1,5 +1,5 @@
 -- From the newest success of the last stage back, stage by stage, to the newest success of the one before that had ended
--- when it began: what that one made has been taken up.
+-- when it began: what that one made has been taken up. A flow whose source says itself how old its data are notes that as a watermark.
 WITH RECURSIVE back AS (
   (SELECT cardinality(:stages) AS n, r.started_at, r.finished_at
    FROM serai.run r
@@ -20,5 +20,7 @@ WITH RECURSIVE back AS (
   WHERE b.n > 1)
 SELECT :flow::text AS flow,
        max(finished_at) FILTER (WHERE n = cardinality(:stages)) AS delivered_at,
-       max(started_at) FILTER (WHERE n = 1) AS as_of
+       coalesce(
+         (SELECT w.value::timestamptz FROM serai.watermark w WHERE w.flow = :flow AND w.key = 'data/as-of'),
+         max(started_at) FILTER (WHERE n = 1)) AS as_of
 FROM back

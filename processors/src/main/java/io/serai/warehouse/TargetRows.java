@@ -1,20 +1,18 @@
-package io.serai.totesys.load;
+package io.serai.warehouse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.serai.core.ErrorCode;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.core.SqlFile;
-import io.serai.totesys.Target;
-import io.serai.totesys.TotesysError;
-import io.serai.warehouse.Statements;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,13 +22,25 @@ import java.util.stream.Collectors;
  * The rows of every target: counted when a load commits, and compared before the next one. Rows
  * that came or went in between did so behind the hub's back.
  */
-final class TargetRows {
+public final class TargetRows {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private TargetRows() {}
+  private final List<String> targets;
+  private final String flow;
+  private final ErrorCode missing;
+
+  /**
+   * @param targets their tables, as SQL names them
+   * @param missing the code of a number that changed
+   */
+  public TargetRows(List<String> targets, String flow, ErrorCode missing) {
+    this.targets = List.copyOf(targets);
+    this.flow = flow;
+    this.missing = missing;
+  }
 
   /** The numbers now, as JSON. */
-  static String count(Connection connection, SqlFile sql) throws SQLException {
+  public String count(Connection connection, SqlFile sql) throws SQLException {
     return write(read(connection, sql));
   }
 
@@ -38,7 +48,7 @@ final class TargetRows {
    * Reports every target that holds another number of rows than when the newest load committed. It
    * goes on being reported until a load commits, which records the numbers of its own moment.
    */
-  static void check(Run run, Connection connection, SqlFile sql) throws SQLException {
+  public void check(Run run, Connection connection, SqlFile sql) throws SQLException {
     Optional<String> newest =
         Statements.texts(connection, sql.get("newest_target_rows")).stream().findFirst();
     if (newest.isEmpty()) {
@@ -52,8 +62,8 @@ final class TargetRows {
                 run.notConserved(
                     target,
                     new SeraiException(
-                        TotesysError.ROWS_MISSING,
-                        "totesys",
+                        missing,
+                        flow,
                         "table '%s' held %d rows after the last load and holds %d now",
                         target,
                         rows,
@@ -62,18 +72,18 @@ final class TargetRows {
             });
   }
 
-  private static Map<String, Long> read(Connection connection, SqlFile sql) throws SQLException {
+  private Map<String, Long> read(Connection connection, SqlFile sql) throws SQLException {
     String counts =
-        Arrays.stream(Target.values())
-            .map(target -> sql.get("count", Map.of("target", target.table())))
+        targets.stream()
+            .map(target -> sql.get("count", Map.of("target", target)))
             .collect(Collectors.joining(", "));
     Map<String, Long> rows = new TreeMap<>();
     try (PreparedStatement statement =
             connection.prepareStatement(sql.get("target_rows", Map.of("counts", counts)));
         ResultSet row = statement.executeQuery()) {
       row.next();
-      for (Target target : Target.values()) {
-        rows.put(target.table(), row.getLong(target.table()));
+      for (String target : targets) {
+        rows.put(target, row.getLong(target));
       }
     }
     return rows;

@@ -1,33 +1,29 @@
-package io.serai.totesys.load;
+package io.serai.warehouse;
 
 import io.serai.core.SeraiException;
-import io.serai.totesys.TotesysError;
 import io.serai.warehouse.Warehouse.Failures;
-import io.serai.warehouse.WarehouseSchema;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the warehouse's schema up to date before the first load of this process. */
+/** Brings a flow's schema in the warehouse up to date before the first load of this process. */
 public final class PrepareWarehouse implements Processor {
-  /** How failures of the warehouse are told in this flow. */
-  public static final Failures FAILURES =
-      new Failures("totesys", TotesysError.WAREHOUSE_UNAVAILABLE, TotesysError.LOAD_FAILED);
-
   private final DataSource warehouse;
   private final String schema;
   private final Path scripts;
+  private final Failures failures;
   private boolean prepared;
 
   /**
-   * @param scripts {@code config/totesys/warehouse}
+   * @param scripts {@code config/<flow>/warehouse}
    */
-  public PrepareWarehouse(DataSource warehouse, String schema, Path scripts) {
+  public PrepareWarehouse(DataSource warehouse, String schema, Path scripts, Failures failures) {
     this.warehouse = warehouse;
     this.schema = schema;
     this.scripts = scripts;
+    this.failures = failures;
   }
 
   @Override
@@ -40,10 +36,7 @@ public final class PrepareWarehouse implements Processor {
       prepared = true;
     } catch (FlywayException e) {
       throw new SeraiException(
-          TotesysError.WAREHOUSE_UNAVAILABLE,
-          "totesys",
-          e,
-          "its schema cannot be brought up to date");
+          failures.unavailable(), failures.flow(), e, "its schema cannot be brought up to date");
     }
   }
 }
