@@ -72,7 +72,6 @@ final class SailthruLoad {
         "sailthruLoadMerge",
         new LoadMerge(
             warehouse,
-            dialect,
             tombstones,
             settings.get("sailthru.profile").equals("history"),
             context.clock()));

@@ -8,6 +8,7 @@ import io.serai.sailthru.Dataset.Column;
 import io.serai.sailthru.Entry;
 import io.serai.sailthru.ExportKind;
 import io.serai.sailthru.SailthruError;
+import io.serai.warehouse.Dialect;
 import io.serai.warehouse.PostgresServer;
 import io.serai.warehouse.Statements;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 /** Stages the parts of one export file in temporary tables and merges them into theirs. */
 final class EntryMerge {
   private final Connection connection;
-  private final PostgresServer dialect;
+  private final Dialect dialect;
   private final People people;
   private final boolean history;
   private final Map<Dataset, Long> staged = new EnumMap<>(Dataset.class);
@@ -33,7 +34,7 @@ final class EntryMerge {
   /**
    * @param history whether every state of a profile is kept
    */
-  EntryMerge(Connection connection, PostgresServer dialect, People people, boolean history) {
+  EntryMerge(Connection connection, Dialect dialect, People people, boolean history) {
     this.connection = connection;
     this.dialect = dialect;
     this.people = people;
@@ -73,7 +74,7 @@ final class EntryMerge {
     }
     long rows;
     try (InputStream csv = new StagedCsv(dataset, fetch.file())) {
-      rows = dialect.copy(connection, stage(dataset), csv);
+      rows = PostgresServer.copy(connection, stage(dataset), csv);
     }
     if (rows != fetch.part().rows()) {
       throw new SeraiException(

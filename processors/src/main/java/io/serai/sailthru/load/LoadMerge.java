@@ -8,7 +8,7 @@ import io.serai.lake.ManifestCodec;
 import io.serai.lake.Sha256;
 import io.serai.sailthru.Entry;
 import io.serai.sailthru.SailthruError;
-import io.serai.warehouse.PostgresServer;
+import io.serai.warehouse.Dialect;
 import io.serai.warehouse.Statements;
 import io.serai.warehouse.TargetRows;
 import io.serai.warehouse.Warehouse;
@@ -31,23 +31,17 @@ public final class LoadMerge implements Processor {
       new TargetRows(Table.counted(), "sailthru", SailthruError.ROWS_MISSING);
 
   private final Warehouse warehouse;
-  private final PostgresServer dialect;
+  private final Dialect dialect;
   private final Tombstones tombstones;
   private final boolean history;
   private final Clock clock;
 
   /**
-   * @param dialect that of the warehouse
    * @param history {@code sailthru.profile} is {@code history}
    */
-  public LoadMerge(
-      Warehouse warehouse,
-      PostgresServer dialect,
-      Tombstones tombstones,
-      boolean history,
-      Clock clock) {
+  public LoadMerge(Warehouse warehouse, Tombstones tombstones, boolean history, Clock clock) {
     this.warehouse = warehouse;
-    this.dialect = dialect;
+    this.dialect = warehouse.dialect();
     this.tombstones = tombstones;
     this.history = history;
     this.clock = clock;
