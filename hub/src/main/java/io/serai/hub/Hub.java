@@ -45,6 +45,9 @@ public final class Hub implements AutoCloseable {
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(settings.asProperties());
     main.addInitialProperty("camel.main.routesIncludePattern", routes(settings));
+    // why here: without the guard that the wiring brings, the files of config/ alone must not open
+    // it
+    main.addInitialProperty("camel.management.jolokiaEnabled", "true");
     Wiring wiring = new Wiring(settings, clock);
     main.configure().addConfiguration(wiring);
     // why: Camel's own shutdown hook and ours would wait for each other; closing the hub is ours
