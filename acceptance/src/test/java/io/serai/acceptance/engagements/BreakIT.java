@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.acceptance.harness.Chain;
 import io.serai.acceptance.harness.HubProcess;
 import io.serai.acceptance.harness.Mail;
+import io.serai.acceptance.harness.TestHub;
 import io.serai.core.FaultPoints;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ class BreakIT extends OverMailbox {
     boolean afterRun = point.endsWith("after-ledger");
     FaultPoints.arm("%s:%d:throw".formatted(point, afterRun ? 1 : passage));
     Chain broken = afterRun ? upTo(stage) : runAnyhow(null);
-    hub().awaitFault();
+    TestHub.awaitFault();
     if (!afterRun) {
       assertThat(broken.stage(stage).status()).isIn("FAILED", "PARTIAL");
       assertThat(broken.stage(stage).error()).contains("fault point " + point);

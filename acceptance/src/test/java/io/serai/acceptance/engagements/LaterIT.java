@@ -7,6 +7,7 @@ import io.serai.acceptance.Scenario;
 import io.serai.acceptance.harness.Chain;
 import io.serai.acceptance.harness.Mail;
 import io.serai.acceptance.harness.Mailbox;
+import io.serai.acceptance.harness.TestHub;
 import io.serai.core.FaultPoints;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ class LaterIT extends OverMailbox {
     mailbox.put(M1);
     FaultPoints.arm("engagements.aggregate.after-write:2:throw");
     Chain broken = runAnyhow(null);
-    hub().awaitFault();
+    TestHub.awaitFault();
     FaultPoints.arm(null);
     assertThat(broken.stage("aggregate").status()).isNotEqualTo("SUCCEEDED");
     assertThat(mailbox.documents(Mailbox.DOMAINS)).hasSize(3);

@@ -28,7 +28,7 @@ class TurnedAwayIT extends OverMailbox {
   private void through(SearchProxy proxy) {
     Map<String, String> settings = settings();
     settings.put("elasticsearch.url", proxy.url());
-    settings.put("elasticsearch.retry-pause", "10ms");
+    settings.put("elasticsearch.retry-pause", "10");
     restart(settings);
   }
 

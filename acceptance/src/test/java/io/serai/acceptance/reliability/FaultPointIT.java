@@ -150,7 +150,7 @@ public class FaultPointIT {
     boolean afterRun = point.endsWith("after-ledger");
     FaultPoints.arm("%s:%d:throw".formatted(point, passage));
     Chain broken = hub.run("totesys", afterRun ? stage : "load", payload);
-    hub.awaitFault();
+    TestHub.awaitFault();
     if (!afterRun) {
       assertThat(broken.stage(stage).status()).isIn("FAILED", "PARTIAL");
       assertThat(broken.stage(stage).error()).contains("fault point " + point);

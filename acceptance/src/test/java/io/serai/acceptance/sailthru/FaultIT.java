@@ -80,7 +80,7 @@ class FaultIT {
       boolean afterRun = point.endsWith("after-ledger");
       FaultPoints.arm(point + ":1:throw");
       Chain broken = hub.run("sailthru", afterRun ? stage : "load", null);
-      hub.awaitFault();
+      TestHub.awaitFault();
       FaultPoints.arm(null);
       if (!afterRun) {
         assertThat(broken.stage(stage).error()).contains("fault point " + point);

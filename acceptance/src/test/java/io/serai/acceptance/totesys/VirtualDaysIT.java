@@ -136,7 +136,7 @@ class VirtualDaysIT {
     boolean afterRun = point.endsWith("after-ledger");
     Chain chain = hub.run("totesys", afterRun ? point.split("\\.")[1] : "load", payload(compare));
     if (afterRun) {
-      hub.awaitFault();
+      TestHub.awaitFault();
     }
     faults += FaultPoints.waiting() ? 0 : 1;
     FaultPoints.arm(null);

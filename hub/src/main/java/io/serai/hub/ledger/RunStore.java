@@ -70,32 +70,10 @@ public final class RunStore {
    * @param freeStages stages of the flow that must not be running either; empty for a follow-on run
    */
   public Opening open(Request request, List<String> freeStages) {
-    return open(request, freeStages, null);
-  }
-
-  /**
-   * Opens the run of the stage that follows another one, which need not be free.
-   *
-   * @param baton what {@link #close(Run, String)} handed over; given back when no run opens
-   */
-  public Opening follow(Request request, Long baton) {
-    Opening opening = open(request, List.of(), baton);
-    if (baton != null && !(opening instanceof Opening.Open)) {
-      drop(request.flow(), request.stage(), baton);
-    }
-    return opening;
-  }
-
-  /** Gives back the lease of a stage that nobody will work on. */
-  public void drop(String flow, String stage, long baton) {
-    database.use(handle -> leases.free(handle, flow, stage, baton, clock.instant()));
-  }
-
-  private Opening open(Request request, List<String> freeStages, Long baton) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return database.transaction(
         handle -> {
-          Opening opening = open(handle, request, freeStages, baton, now);
+          Opening opening = open(handle, request, freeStages, now);
           if (!(opening instanceof Opening.Open)) {
             handle.rollback();
           }
@@ -103,16 +81,12 @@ public final class RunStore {
         });
   }
 
-  private Opening open(
-      Handle handle, Request request, List<String> freeStages, Long baton, Instant now) {
+  private Opening open(Handle handle, Request request, List<String> freeStages, Instant now) {
     leases.takeTurns(handle, request.flow());
     if (FlowStates.paused(handle, request.flow())) {
       return new Opening.Paused();
     }
-    Optional<Long> token =
-        baton != null && leases.renew(handle, request.flow(), request.stage(), baton, now)
-            ? Optional.of(baton)
-            : leases.take(handle, request.flow(), request.stage(), now);
+    Optional<Long> token = leases.take(handle, request.flow(), request.stage(), now);
     if (token.isEmpty()) {
       return new Opening.Busy(request.stage());
     }
@@ -177,43 +151,20 @@ public final class RunStore {
    */
   public RunStatus close(Run run) {
     Instant now = clock.instant();
-    return database.transaction(handle -> close(handle, run, now));
-  }
-
-  /**
-   * What closing a run came to.
-   *
-   * @param baton token of the lease of the stage that follows; null when another hub holds it
-   */
-  public record Closing(RunStatus status, Long baton) {}
-
-  /**
-   * Closes a run as {@link #close(Run)} does and takes the lease of the stage that follows, in one
-   * transaction: there is no instant at which the flow is nobody's.
-   */
-  public Closing close(Run run, String next) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return database.transaction(
         handle -> {
-          // why: before any lease, as an opener does, or the two could wait for each other
-          leases.takeTurns(handle, run.flow());
-          RunStatus status = close(handle, run, now);
-          return new Closing(status, leases.take(handle, run.flow(), next, now).orElse(null));
+          boolean held = leases.free(handle, run.flow(), run.stage(), run.token(), now);
+          Outcome outcome = Outcome.of(run, held);
+          finish(handle, run, outcome, now);
+          if (held && outcome.status() != RunStatus.FAILED) {
+            // why: what a FAILED run read cannot be trusted; the next run reads it again
+            run.watermarks().forEach((key, value) -> moveWatermark(handle, run, key, value));
+          }
+          if (held) {
+            Alarms.update(handle, run, outcome, now);
+          }
+          return outcome.status();
         });
-  }
-
-  private RunStatus close(Handle handle, Run run, Instant now) {
-    boolean held = leases.free(handle, run.flow(), run.stage(), run.token(), now);
-    Outcome outcome = Outcome.of(run, held);
-    finish(handle, run, outcome, now);
-    if (held && outcome.status() != RunStatus.FAILED) {
-      // why: what a FAILED run read cannot be trusted; the next run reads it again
-      run.watermarks().forEach((key, value) -> moveWatermark(handle, run, key, value));
-    }
-    if (held) {
-      Alarms.update(handle, run, outcome, now);
-    }
-    return outcome.status();
   }
 
   private static void finish(Handle handle, Run run, Outcome outcome, Instant now) {

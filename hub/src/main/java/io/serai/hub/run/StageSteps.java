@@ -11,6 +11,7 @@ import io.serai.hub.ledger.RunStore.Opening;
 import io.serai.hub.service.WorkFolder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -22,9 +23,6 @@ import org.slf4j.event.Level;
 public final class StageSteps {
   /** Exchange property: {@code <flow>-<stage>}, the stage route to call. */
   static final String STAGE = "serai.stage";
-
-  /** Exchange property: the lease of the next stage, taken while this one closed. */
-  private static final String BATON = "serai.baton";
 
   private static final Logger LOG = LoggerFactory.getLogger(StageSteps.class);
 
@@ -68,15 +66,13 @@ public final class StageSteps {
   }
 
   /**
-   * Closes the run and takes the lease of the next stage. While the ledger does not answer it is
-   * tried again until the lease must have ended; then the run is left open and the next holder of
-   * the lease marks it abandoned.
+   * Closes the run. While the ledger does not answer it is tried again until the lease must have
+   * ended; then the run is left open and the next holder of the lease marks it abandoned.
    */
   void close(Exchange exchange) throws InterruptedException {
     Run run = run(exchange);
-    exchange.removeProperty(BATON);
     try {
-      RunStatus status = retries.within(runs.lease(), () -> closed(exchange, run));
+      RunStatus status = retries.within(runs.lease(), () -> runs.close(run));
       log(run, status, exchange);
       tell(run, status);
       sources.over(run);
@@ -92,37 +88,7 @@ public final class StageSteps {
       active.remove(run);
       work.remove(run);
     }
-    try {
-      FaultPoints.at("%s.%s.after-ledger".formatted(run.flow(), run.stage()));
-    } catch (RuntimeException e) {
-      drop(exchange, run);
-      throw e;
-    }
-  }
-
-  private RunStatus closed(Exchange exchange, Run run) {
-    Optional<String> next = next(exchange, run);
-    if (next.isEmpty()) {
-      return runs.close(run);
-    }
-    RunStore.Closing closing = runs.close(run, next.get());
-    exchange.setProperty(BATON, closing.baton());
-    return closing.status();
-  }
-
-  /** Nobody goes on: the next stage is free. */
-  private void drop(Exchange exchange, Run last) {
-    Long baton = exchange.getProperty(BATON, Long.class);
-    if (baton != null) {
-      runs.drop(last.flow(), flows.get(last.flow()).next(last.stage()).orElseThrow(), baton);
-    }
-  }
-
-  /** The stage that follows; none after the last, and none when the hub stops. */
-  private Optional<String> next(Exchange exchange, Run last) {
-    return exchange.getContext().isStarted()
-        ? flows.get(last.flow()).next(last.stage())
-        : Optional.empty();
+    FaultPoints.at("%s.%s.after-ledger".formatted(run.flow(), run.stage()));
   }
 
   private void tell(Run run, RunStatus status) {
@@ -144,17 +110,15 @@ public final class StageSteps {
   void follow(Exchange exchange) throws InterruptedException {
     Run last = run(exchange);
     exchange.setProperty(Run.PROPERTY, null);
-    Optional<String> next = next(exchange, last);
-    if (next.isEmpty()) {
-      drop(exchange, last);
+    Optional<String> next = flows.get(last.flow()).next(last.stage());
+    if (next.isEmpty() || !exchange.getContext().isStarted()) {
       return;
     }
     RunStore.Request request =
         new RunStore.Request(
             last.triggerId(), last.flow(), next.get(), last.scheduledFor(), last.payload());
-    Long baton = exchange.getProperty(BATON, Long.class);
     Opening opening =
-        retries.until(() -> runs.follow(request, baton), o -> !(o instanceof Opening.Busy));
+        retries.until(() -> runs.open(request, List.of()), o -> !(o instanceof Opening.Busy));
     if (opening instanceof Opening.Open open) {
       active.add(open.run());
       exchange.setProperty(Run.PROPERTY, open.run());
