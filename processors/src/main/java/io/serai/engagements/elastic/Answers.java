@@ -32,8 +32,16 @@ public final class Answers {
     exchange.getMessage().setBody(whole(exchange.getMessage().getMandatoryBody(List.class)));
   }
 
-  /** Turns whatever went wrong into an error with a code. */
+  /**
+   * Turns whatever went wrong into an error with a code.
+   *
+   * <p>why the flags: an exchange whose repetitions are used up is passed by at every outer error
+   * handler, and the account would not be counted as failed.
+   */
   public static void fail(Exchange exchange) {
+    exchange.getExchangeExtension().setFailureHandled(false);
+    exchange.getExchangeExtension().setErrorHandlerHandled(null);
+    exchange.getExchangeExtension().setRedeliveryExhausted(false);
     throw Failures.coded(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
   }
 
