@@ -53,6 +53,7 @@ final class RehearseCommand implements Callable<Integer> {
       }
     }
     values.put("hub.work-dir", System.getProperty("java.io.tmpdir"));
+    values.put("elasticsearch.url", "http://" + NOWHERE);
     values.put("s3.access-key", "none");
     values.put("s3.secret-key", "none");
     return values;
