@@ -19,14 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsIT {
   private static final String CURRENCY =
       "{\"flow\":\"totesys\",\"payload\":{\"tables\":[\"currency\"]}}";
-  private static final Map<String, String> OFTEN =
-      Map.of("hub.commands.retry", "1s", "hub.probe-interval", "100ms");
 
   private final Space space = Space.small();
+  private final Map<String, String> often =
+      Map.of(
+          "hub.commands.queue-url",
+          space.commands().url(),
+          "hub.commands.retry",
+          "1s",
+          "hub.probe-interval",
+          "100ms");
 
   @Test
   void a_command_starts_its_flow_with_its_payload_and_is_deleted() {
-    try (TestHub hub = TestHub.start(space, OFTEN)) {
+    try (TestHub hub = TestHub.start(space, often)) {
       space.commands().send(CURRENCY);
 
       await("the last stage", () -> runs("load") == 1);
@@ -47,7 +53,7 @@ class CommandsIT {
         "{\"payload\":{}}"
       })
   void a_command_that_can_never_be_carried_out_is_counted_and_deleted(String command) {
-    try (TestHub hub = TestHub.start(space, OFTEN)) {
+    try (TestHub hub = TestHub.start(space, often)) {
       space.commands().send(command);
 
       await("the queue empty", () -> space.commands().size() == 0);
@@ -59,7 +65,7 @@ class CommandsIT {
 
   @Test
   void a_command_that_meets_a_running_flow_comes_again_until_the_flow_is_free() {
-    try (TestHub hub = TestHub.start(space, OFTEN)) {
+    try (TestHub hub = TestHub.start(space, often)) {
       try (TableLock lock = TableLock.take(space.source(), "staff", "ACCESS EXCLUSIVE")) {
         hub.hub().parts().door().trigger("totesys", null);
         lock.awaitVisitor();
@@ -85,6 +91,8 @@ class CommandsIT {
                 Map.of(
                     "hub.jdbc.url",
                     wire.through(url),
+                    "hub.commands.queue-url",
+                    space.commands().url(),
                     "hub.commands.retry",
                     "1s",
                     "hub.probe-interval",

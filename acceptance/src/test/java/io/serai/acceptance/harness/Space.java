@@ -190,7 +190,6 @@ public final class Space implements Ground {
     settings.put("totesys.processed-bucket", processed);
     settings.put("totesys.extract.schedule", "off");
     settings.put("totesys.reconcile.schedule", "off");
-    settings.put("hub.commands.queue-url", commands.url());
     settings.put("alarm.recipients", alarms().address());
     settings.put("hub.work-dir", "acceptance/target/work/" + name);
     return settings;
