@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A store is away for the length of several runs: work waits, is caught up with, and is told. */
@@ -46,6 +47,7 @@ class OutageIT {
     }
   }
 
+  @Tag("thorough")
   @Test
   @Scenario("T24")
   void a_warehouse_lost_in_mid_load_for_forty_minutes_is_an_alarm_a_breach_and_two_recoveries() {
@@ -67,6 +69,7 @@ class OutageIT {
     }
   }
 
+  @Tag("thorough")
   @Test
   void a_source_away_for_three_runs_is_read_from_where_it_was_left() {
     try (TcpProxy wire = wire("totesys.jdbc.url");
@@ -77,12 +80,16 @@ class OutageIT {
       clock.pass(Duration.ofMinutes(4));
       succeeds(flow);
 
-      assertThat(flow.mails(2)).containsExactlyElementsOf(toldAndOver(failed("extract", "2003")));
+      // why not all mails: so long without a source, the warehouse may be called too old as well
+      assertThat(flow.mails(2))
+          .filteredOn(mail -> mail.contains("totesys-extract"))
+          .containsExactlyElementsOf(toldAndOver(failed("extract", "2003")));
       // what changed three times while nobody could look is seen once
       nothingLost(change(changed));
     }
   }
 
+  @Tag("thorough")
   @Test
   void object_storage_away_for_three_runs_is_told_once_for_each_stage() {
     try (TcpProxy wire = wire("s3.endpoint");
@@ -102,6 +109,7 @@ class OutageIT {
     }
   }
 
+  @Tag("thorough")
   @Test
   void the_hubs_own_database_away_for_three_ticks_starts_no_run_and_the_next_one_catches_up() {
     try (TcpProxy wire = wire("hub.jdbc.url");
