@@ -19,7 +19,7 @@ public final class Flows {
   /** All flows by name. */
   public static Map<String, Flow> all() {
     Map<String, Flow> flows = new LinkedHashMap<>();
-    for (Flow flow : List.of(new Totesys(), new Engagements(), new Sailthru())) {
+    for (Flow flow : List.of(new Totesys(), new Engagements(), new Sailthru(), new Leads())) {
       flows.put(flow.name(), flow);
     }
     return flows;

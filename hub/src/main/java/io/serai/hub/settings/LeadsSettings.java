@@ -110,7 +110,7 @@ final class LeadsSettings {
                 "How long what was fetched of a send, e-mail, folder or subscriber is fresh.")
             .orElse("1h"),
         Setting.of(
-                Type.TEXT,
+                Type.DURATIONS,
                 "leads.retry-steps",
                 "After how long a click comes again whose send or subscriber is not known, step by"
                     + " step; after the last it is a dead letter.")
@@ -138,7 +138,7 @@ final class LeadsSettings {
                 "leads.settle.patience",
                 "How long settle waits for the queues to run empty; what is still on its way then"
                     + " is held.")
-            .orElse("2m"),
+            .orElse("30s"),
         Setting.of(
                 Type.DURATION, "leads.settle.keep", "How long a queued click is looked for.")
             .orElse("30d"));

@@ -70,6 +70,8 @@ final class MarketingCloudSettings {
 
   static List<Setting> mongodb() {
     return List.of(
+        Setting.of(Type.TEXT, "mongodb.name", "Name of the connection, for metrics.")
+            .orElse("mongodb"),
         Setting.of(
                 Type.TEXT,
                 "mongodb.uri",

@@ -1,0 +1,79 @@
+package io.serai.hub.flow;
+
+import static io.serai.hub.flow.LeadsShared.bind;
+
+import io.serai.hub.settings.Settings;
+import io.serai.leads.poll.PollSteps;
+import io.serai.leads.poll.Relink;
+import io.serai.leads.poll.Window;
+import io.serai.leads.settle.DeadQueues;
+import io.serai.leads.settle.Drain;
+import io.serai.leads.settle.Repair;
+import io.serai.leads.settle.Replay;
+import io.serai.leads.settle.SettleSteps;
+import org.apache.camel.spi.Registry;
+
+/** The beans of {@code routes/leads-poll.camel.yaml} and {@code leads-settle.camel.yaml}. */
+final class LeadsBatch {
+  private LeadsBatch() {}
+
+  static void bind(FlowContext context, LeadsParts parts) {
+    Registry registry = context.registry();
+    Replay replay = new Replay(parts.letters(), parts.queues());
+    bind(registry, "leadsReplayTake", replay::take);
+    bind(registry, "leadsReplaySent", replay::sent);
+    Relink relink =
+        new Relink(
+            parts.units(), parts.store(), parts.queued(), parts.queues(), context.clock());
+    bind(registry, "leadsRelinkOpen", relink::open);
+    bind(registry, "leadsRelinkTake", relink::take);
+    bind(registry, "leadsRelinkQueued", relink::queued);
+    PollSteps poll = poll(context, parts);
+    bind(registry, "leadsPollPlan", poll::plan);
+    bind(registry, "leadsPollAsk", poll::ask);
+    bind(registry, "leadsPollTake", poll::take);
+    bind(registry, "leadsPollQueued", poll::queued);
+    bind(registry, "leadsPollClose", poll::close);
+    SettleSteps settle = settle(context, parts);
+    bind(registry, "leadsSettleDrain", settle::drain);
+    bind(registry, "leadsSettleAcks", settle::acknowledgements);
+    bind(registry, "leadsSettleFlags", settle::flags);
+    bind(registry, "leadsSettleCount", settle::count);
+  }
+
+  private static PollSteps poll(FlowContext context, LeadsParts parts) {
+    Settings settings = context.settings();
+    Window window =
+        new Window(
+            settings.duration("leads.poll.window"),
+            settings.duration("leads.poll.overlap"),
+            settings.duration("leads.poll.sweep"));
+    PollSteps.Limits limits =
+        new PollSteps.Limits(
+            window,
+            (int) settings.integer("leads.poll.max-pages"),
+            settings.duration("leads.refresh"),
+            settings.flag("leads.mark-ineligible"));
+    return new PollSteps(
+        parts.units(),
+        context.ledger(),
+        parts.store(),
+        parts.queued(),
+        parts.skipped(),
+        parts.queues(),
+        limits,
+        context.clock());
+  }
+
+  private static SettleSteps settle(FlowContext context, LeadsParts parts) {
+    Settings settings = context.settings();
+    return new SettleSteps(
+        new Drain(parts.sqs(), parts.queues(), settings.duration("leads.settle.patience")),
+        new DeadQueues(parts.sqs(), parts.queues(), parts.letters()),
+        new Repair(parts.store(), parts.urls()),
+        parts.queued(),
+        parts.store(),
+        settings.duration("leads.settle.keep"),
+        context.clock());
+  }
+}
