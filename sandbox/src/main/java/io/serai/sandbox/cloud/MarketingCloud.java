@@ -97,7 +97,7 @@ public final class MarketingCloud implements Server {
     }
     Tenant tenant = tenants.get(name);
     if (tenant == null) {
-      return Answer.refusal(404, 0, "'" + name + "' is no tenant");
+      return Answer.refusal(404, 0, "'" + name + "' is no tenant; the path begins with one");
     }
     if (request.is("DELETE", ADMIN)) {
       tenants.remove(name).close();
