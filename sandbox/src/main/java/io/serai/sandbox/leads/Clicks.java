@@ -52,10 +52,10 @@ final class Clicks {
           "http://leads.limit0.io/click/%s?usr=1&dep=2&job=3&ack=%s&mv=1"
               .formatted(url, acknowledgement);
       case 1 ->
-          "https://www.%s.example/a?lt.lid=%s&lt.ack=%s&utm_source=mail"
+          "https://%s.example/a?lt.lid=%s&lt.ack=%s&utm_source=mail"
               .formatted(of.key(), url, acknowledgement);
       default ->
-          "https://www.%s.example/articles/%s?lt.lidack=%s~%s"
+          "https://%s.example/articles/%s?lt.lidack=%s~%s"
               .formatted(of.key(), url.substring(18), url, acknowledgement);
     };
   }

@@ -129,7 +129,7 @@ final class Mailings {
     send.put("EmailName", FOLDERS.get(n % FOLDERS.size()) + " " + n % links.size());
     send.put("FromAddress", "news@" + of.key() + ".example").put("FromName", "The editors");
     send.put("Subject", subject(n % links.size()));
-    send.put("PreviewURL", "https://view.%s.example/%d".formatted(of.key(), of.send(n)));
+    send.put("PreviewURL", "https://%s.example/view/%d".formatted(of.key(), of.send(n)));
     send.put("Status", sending ? "Sending" : scheduled ? "Scheduled" : "Complete");
     if (!sending && !scheduled) {
       send.put("SentDate", ServerTime.soap(at));

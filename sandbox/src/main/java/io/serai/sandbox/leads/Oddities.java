@@ -56,8 +56,8 @@ final class Oddities {
   /** Links without a URL, without an acknowledgement, with neither, and written differently. */
   private static String link(String usual, int roll) {
     return switch (roll % 6) {
-      case 0 -> "https://www.example.com/a?utm_source=mail";
-      case 1 -> "https://www.example.com/a?lt.lid=5f47e1c107809f52ef34357c&feedback=no";
+      case 0 -> "https://example.org/a?utm_source=mail";
+      case 1 -> "https://example.org/a?lt.lid=5f47e1c107809f52ef34357c&feedback=no";
       case 2 -> "mailto:editors@example.com";
       case 3 -> usual.replace("=", "%3D").replace("&", "%26");
       case 4 -> usual.replace("&", "&amp;");
