@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A tenant of the sandbox's Marketing Cloud that belongs to one test alone, through its back door:
@@ -78,6 +79,21 @@ public record Cloud(String url) {
   /** The records of a kind that it holds, as they are now. */
   public List<JsonNode> held(String unit, String kind) {
     return lines(admin("GET", "/records?bu=%s&kind=%s".formatted(unit, kind), ""));
+  }
+
+  /** The same one after the other, for more of them than fit into memory. */
+  public Stream<JsonNode> stream(String unit, String kind) {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(url + "/admin/records?bu=%s&kind=%s".formatted(unit, kind)))
+            .build();
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofLines()).body().map(Cloud::tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** How many rows of a unit are marked as processed. */

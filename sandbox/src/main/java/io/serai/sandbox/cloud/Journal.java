@@ -36,12 +36,18 @@ final class Journal implements AutoCloseable {
   void replay(Sink into) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        try {
-          into.put((ObjectNode) Json.tree(line));
-        } catch (Malformed e) {
-          out.newLine();
+        if (!line.isEmpty()) {
+          replay(line, into);
         }
       }
+    }
+  }
+
+  private void replay(String line, Sink into) throws IOException {
+    try {
+      into.put((ObjectNode) Json.tree(line));
+    } catch (Malformed e) {
+      out.newLine();
     }
   }
 

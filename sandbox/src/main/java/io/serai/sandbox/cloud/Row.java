@@ -59,7 +59,7 @@ final class Row implements Item {
     return record.hasNonNull(name) ? Instant.parse(record.get(name).asText()) : null;
   }
 
-  final void put(String column, JsonNode value) {
+  void put(String column, JsonNode value) {
     String text = value.isBoolean() ? (value.asBoolean() ? "True" : "False") : value.asText();
     values[COLUMNS.indexOf(column)] = value.isNull() ? NULL : text;
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +25,16 @@ final class LiveClicks implements AutoCloseable {
   private final Clock clock;
   private final Duration every;
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledFuture<?> steps;
 
   LiveClicks(Vendor vendor, List<Clicks> units, Clock clock, Duration every) {
     this.vendor = vendor;
     this.units = units;
     this.clock = clock;
     this.every = every.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : every;
-    thread.scheduleWithFixedDelay(
-        this::step, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    this.steps =
+        thread.scheduleWithFixedDelay(
+            this::step, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void step() {
@@ -65,7 +68,10 @@ final class LiveClicks implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    thread.shutdownNow();
-    thread.awaitTermination(10, TimeUnit.SECONDS);
+    steps.cancel(false);
+    thread.shutdown();
+    if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+      thread.shutdownNow();
+    }
   }
 }

@@ -151,9 +151,9 @@ class RetrieveIT {
 
     assertThat(own)
         .contains(
-            "<Results xsi:type=\"Send\"><PartnerKey xsi:nil=\"true\"></PartnerKey>"
-                + "<ObjectID xsi:nil=\"true\"></ObjectID><ID>607105</ID>"
-                + "<Email><PartnerKey xsi:nil=\"true\"></PartnerKey><ID>117131</ID></Email>"
+            "<Results xsi:type=\"Send\"><PartnerKey xsi:nil=\"true\"/>"
+                + "<ObjectID xsi:nil=\"true\"/><ID>607105</ID>"
+                + "<Email><PartnerKey xsi:nil=\"true\"/><ID>117131</ID></Email>"
                 + "<Status>Complete</Status><SentDate>2020-09-04T06:00:00</SentDate>"
                 + "<UniqueOpens>0</UniqueOpens></Results>")
         .doesNotContain("700000", "FromName", "Sending");
