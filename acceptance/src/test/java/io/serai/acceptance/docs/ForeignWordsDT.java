@@ -23,14 +23,19 @@ class ForeignWordsDT {
       Set.of(
           "127.0.0.1",
           "localhost",
+          "docs.oasis-open.org",
           "example.org",
+          "exacttarget.com",
           "s3.example",
           "es.example",
           "keepachangelog.com",
+          "leads.limit0.io",
           "maven.apache.org",
           "repo.maven.apache.org",
+          "schemas.xmlsoap.org",
           "semver.org",
           "www.apache.org",
+          "www.example.com",
           "www.w3.org");
 
   @Test
