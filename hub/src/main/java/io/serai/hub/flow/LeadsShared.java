@@ -1,5 +1,6 @@
 package io.serai.hub.flow;
 
+import io.serai.hub.question.MongoBook;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
 import io.serai.leads.Steps;
@@ -10,6 +11,7 @@ import io.serai.leads.queue.Batch;
 import io.serai.leads.queue.Ending;
 import io.serai.leads.queue.Queues.Stage;
 import java.net.URI;
+import java.nio.file.Path;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 
@@ -22,6 +24,13 @@ final class LeadsShared {
     Registry registry = context.registry();
     MarketingCloud cloud = cloud(context);
     probes(context, parts, cloud);
+    context
+        .questions()
+        .accept(
+            new MongoBook(
+                "leads",
+                Path.of("config/leads/questions"),
+                parts.mongo().getDatabase(settings.get("mongodb.database"))));
     registry.bind("leadsSqs", parts.sqs(), null, "close");
     registry.bind(settings.get("mongodb.name"), parts.mongo(), null, "close");
     registry.bind("leadsGather", new Batch.Gather());

@@ -31,6 +31,8 @@ public record Hosts(List<String> allowed) {
       return name.equals(host);
     }
     String end = name.substring(1);
-    return host.endsWith(end) && host.indexOf('.') == host.length() - end.length();
+    return host.endsWith(end)
+        && host.length() > end.length()
+        && host.indexOf('.') == host.length() - end.length();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.serai.core.SeraiException;
 import io.serai.leads.LeadsError;
+import io.serai.leads.Unit;
 import io.serai.leads.cloud.Tokens.Token;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class MarketingCloud {
   }
 
   /** Whether it gives the unit a token. */
-  public String probe(io.serai.leads.Unit unit) {
+  public String probe(Unit unit) {
     return tokens.of(unit).soap().getHost();
   }
 
@@ -100,12 +101,12 @@ public final class MarketingCloud {
     try {
       return question.soap()
           ? wire.post(
-              token.soap().resolve("Service.asmx"),
+              Wire.below(token.soap(), "Service.asmx"),
               Map.of("SOAPAction", "Retrieve"),
               "text/xml; charset=utf-8",
               Envelope.of(token.text(), question.body()))
           : wire.post(
-              token.rest().resolve(question.path()),
+              Wire.below(token.rest(), question.path()),
               Map.of("Authorization", "Bearer " + token.text()),
               "application/json",
               question.body());

@@ -68,7 +68,7 @@ final class Tokens {
     request.put("account_id", unit.mid());
     Instant asked = clock.instant();
     Wire.Reply reply =
-        wire.post(address.resolve("/v2/token"), Map.of(), "application/json", request.toString());
+        wire.post(Wire.below(address, "v2/token"), Map.of(), "application/json", request.toString());
     if (reply.status() >= Wire.SERVER_ERROR || reply.status() == Wire.TOO_MANY) {
       throw new SeraiException(
           LeadsError.CLOUD_UNAVAILABLE, "leads", "no token: status %d", reply.status());

@@ -67,6 +67,11 @@ final class Wire {
     }
   }
 
+  /** An address below another, whether or not that ends with a slash. */
+  static URI below(URI base, String path) {
+    return URI.create(base.toString().replaceFirst("/+$", "") + "/" + path);
+  }
+
   long calls() {
     return calls.sum();
   }
