@@ -2,17 +2,14 @@ package io.serai.leads.clicks;
 
 import io.serai.core.FaultPoints;
 import io.serai.core.SeraiException;
-import io.serai.leads.ClickMessage;
 import io.serai.leads.Entity;
 import io.serai.leads.Entity.Kind;
 import io.serai.leads.IdMessage;
-import io.serai.leads.Ineligible;
 import io.serai.leads.LeadsError;
 import io.serai.leads.MarkMessage;
 import io.serai.leads.Meters;
 import io.serai.leads.RetrySteps;
 import io.serai.leads.ServerTime;
-import io.serai.leads.Unit;
 import io.serai.leads.Units;
 import io.serai.leads.clicks.Click.Known;
 import io.serai.leads.queue.Batch;
@@ -25,7 +22,6 @@ import io.serai.leads.store.SkippedRows;
 import io.serai.leads.store.Store;
 import io.serai.leads.store.Writes;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,11 +39,10 @@ import org.bson.types.ObjectId;
 public final class ClickSteps {
   private static final String MARKS = "marks";
 
-  private final Units units;
+  private final Reader reader;
+  private final Sieve sieve;
   private final Store store;
-  private final ForeignJobs foreign;
   private final SendUrls urls;
-  private final SkippedRows skipped;
   private final Queues queues;
   private final RetrySteps retries;
   private final ZoneId zone;
@@ -62,11 +57,10 @@ public final class ClickSteps {
       RetrySteps retries,
       ZoneId zone,
       Meters meters) {
-    this.units = units;
+    this.reader = new Reader(units);
+    this.sieve = new Sieve(units, new ForeignJobs(store), skipped);
     this.store = store;
-    this.foreign = new ForeignJobs(store);
     this.urls = urls;
-    this.skipped = skipped;
     this.queues = queues;
     this.retries = retries;
     this.zone = zone;
@@ -81,69 +75,12 @@ public final class ClickSteps {
     Outbox outbox = new Outbox(queues);
     Writes writes = new Writes();
     List<MarkMessage> marks = new ArrayList<>();
-    List<Work> works = batch.deliveries().stream().flatMap(one -> read(one).stream()).toList();
-    works = eligible(works, writes, marks);
-    store(works, writes, marks, outbox);
+    List<Work> works =
+        batch.deliveries().stream().flatMap(one -> reader.read(one).stream()).toList();
+    store(sieve.eligible(works, writes, marks), writes, marks, outbox);
     exchange.setProperty(Writes.PROPERTY, writes);
     exchange.setProperty(Outbox.PROPERTY, outbox);
     exchange.setProperty(MARKS, marks);
-  }
-
-  /** A message that cannot be read, or whose date is none, is a dead letter at once. */
-  private Optional<Work> read(Delivery delivery) {
-    ClickMessage message;
-    try {
-      message = ClickMessage.parse(delivery.body());
-    } catch (SeraiException e) {
-      delivery.dead("message:" + Entity.hash(delivery.body()), e);
-      return Optional.empty();
-    }
-    Optional<Unit> unit = units.find(message.bu());
-    if (unit.isEmpty()) {
-      delivery.dead(message.input(), wrong(LeadsError.BAD_MESSAGE, "unit", message.bu()));
-      return Optional.empty();
-    }
-    Optional<Instant> at = ServerTime.event(message.row().eventDate());
-    if (at.isEmpty()) {
-      delivery.dead(
-          message.input(), wrong(LeadsError.BAD_DATE, "EventDate", message.row().eventDate()));
-      return Optional.empty();
-    }
-    return Optional.of(new Work(delivery, message, unit.get(), at.get()));
-  }
-
-  private static SeraiException wrong(LeadsError error, String what, String value) {
-    return new SeraiException(error, "leads", "%s '%s' of a click is none", what, value);
-  }
-
-  /** Leaves out what is to be skipped; a send of another unit is looked for in that one. */
-  private List<Work> eligible(List<Work> works, Writes writes, List<MarkMessage> marks) {
-    Map<String, ForeignJobs.Home> homes = foreign.homes(works);
-    List<Work> eligible = new ArrayList<>();
-    writes.phase(Store.SKIPPED);
-    for (Work work : works) {
-      Optional<Ineligible> reason = Optional.empty();
-      Work settled = work;
-      ForeignJobs.Home home = homes.get(ForeignJobs.key(work.unit(), work.message().row().jobId()));
-      if (work.unit().skipJobs().contains(work.message().row().jobId())) {
-        reason = Optional.of(Ineligible.SKIPPED_JOB);
-      } else if (home != null) {
-        Optional<Unit> other = units.ofMid(home.mid());
-        reason = other.isEmpty() ? Optional.of(Ineligible.FOREIGN_BU) : Optional.empty();
-        settled = other.map(work::in).orElse(work);
-      }
-      if (reason.isPresent()) {
-        skipped.add(writes, work.message().bu(), work.message().row(), reason.get());
-        marks.add(mark(work, reason.get().outcome()));
-      } else {
-        eligible.add(settled);
-      }
-    }
-    return eligible;
-  }
-
-  private static MarkMessage mark(Work work, String outcome) {
-    return MarkMessage.of(work.message().bu(), work.message().row(), outcome);
   }
 
   private void store(List<Work> works, Writes writes, List<MarkMessage> marks, Outbox outbox) {
@@ -167,7 +104,7 @@ public final class ClickSteps {
       clicks.put(work, click(work, send, person));
       SendUrls.Pair pair = new SendUrls.Pair(send, work.message().ack());
       pairs.put(pair.key(), pair);
-      marks.add(mark(work, "STORED"));
+      marks.add(work.mark("STORED"));
     }
     urls.add(pairs.values(), writes);
     add(clicks, writes);
@@ -203,7 +140,7 @@ public final class ClickSteps {
   private static void want(
       Work work, boolean send, boolean person, Set<IdMessage> sends, Set<IdMessage> people) {
     if (send) {
-      sends.add(new IdMessage(work.unit().key(), work.message().row().jobId()));
+      sends.add(new IdMessage(work.unit().key(), work.jobId()));
     }
     if (person) {
       people.add(new IdMessage(work.unit().key(), work.message().row().subscriberId()));

@@ -30,7 +30,7 @@ public final class ForeignJobs {
     }
     List<String> keys =
         works.stream()
-            .map(work -> key(work.unit(), work.message().row().jobId()))
+            .map(work -> key(work.unit(), work.jobId()))
             .distinct()
             .toList();
     for (BsonDocument job : store.find(Store.FOREIGN, Store.in("_id", keys), List.of("mid"))) {

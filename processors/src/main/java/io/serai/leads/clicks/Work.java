@@ -3,6 +3,7 @@ package io.serai.leads.clicks;
 import io.serai.leads.ClickMessage;
 import io.serai.leads.Entity;
 import io.serai.leads.Entity.Kind;
+import io.serai.leads.MarkMessage;
 import io.serai.leads.Unit;
 import io.serai.leads.queue.Delivery;
 import java.time.Instant;
@@ -14,12 +15,21 @@ import java.time.Instant;
  * @param at the instant of the click
  */
 record Work(Delivery delivery, ClickMessage message, Unit unit, Instant at) {
+  String jobId() {
+    return message.row().jobId();
+  }
+
   Entity send() {
-    return unit.entity(Kind.SEND, message.row().jobId());
+    return unit.entity(Kind.SEND, jobId());
   }
 
   Entity person() {
     return unit.entity(Kind.SUBSCRIBER, message.row().subscriberId());
+  }
+
+  /** The mark of its row, which is in the log it was read from. */
+  MarkMessage mark(String outcome) {
+    return MarkMessage.of(message.bu(), message.row(), outcome);
   }
 
   Work in(Unit other) {
