@@ -68,19 +68,19 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     Settings settings = raw.resolvedBy(camel::resolvePropertyPlaceholders);
     foundation = new Foundation(settings, clock, camel.getRegistry(), flows.values());
     foundation.work().clear(clock.instant());
+    FlowStates states = new FlowStates(foundation.database(), clock);
     Supervisor supervisor =
         new Supervisor(
             foundation.probes(),
             settings.duration("hub.probe-interval"),
             clock,
-            new Consumers(camel));
+            new Consumers(camel, states::paused));
     camel.addService(supervisor);
     HealthCheckHelper.getHealthCheckRegistry(camel).register(new LedgerHealth(supervisor));
     Door door = addRuns(camel, settings);
     camel.addRoutes(new ManifestRoutes(foundation.s3()));
     RunQueries runs = new RunQueries(foundation.database());
     Tokens tokens = new Tokens(foundation.database(), clock);
-    FlowStates states = new FlowStates(foundation.database(), clock);
     FlowFreshness freshness =
         new FlowFreshness(flows.values(), new Freshness(foundation.database()), clock);
     Alarming.install(camel, flows.values(), settings, freshness, foundation.database(), clock);

@@ -38,7 +38,9 @@ public final class Replay {
   @SuppressWarnings("unchecked")
   public void sent(Exchange exchange) {
     List<Returned> returned = exchange.getProperty(LETTERS, List.class);
-    letters.handedOut(returned.stream().map(Returned::id).toList());
-    exchange.getProperty(Run.PROPERTY, Run.class).counts("replay").produced(returned.size());
+    if (!returned.isEmpty()) {
+      letters.handedOut(returned.stream().map(Returned::id).toList());
+      exchange.getProperty(Run.PROPERTY, Run.class).counts("replay").produced(returned.size());
+    }
   }
 }
