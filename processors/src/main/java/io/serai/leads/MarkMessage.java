@@ -42,7 +42,6 @@ public record MarkMessage(String bu, Map<String, String> keys, String outcome) {
     if (keys.get("ID").isEmpty()) {
       throw Messages.wrong("'row.ID' is missing");
     }
-    return new MarkMessage(
-        Messages.text(message, "bu"), keys, Messages.text(message, "outcome"));
+    return new MarkMessage(Messages.text(message, "bu"), keys, Messages.text(message, "outcome"));
   }
 }

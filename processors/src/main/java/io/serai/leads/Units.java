@@ -20,8 +20,7 @@ import java.util.stream.StreamSupport;
 public final class Units {
   private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
   private static final Set<String> KEYS =
-      Set.of(
-          "key", "mid", "clickLog", "skipJobs", "legacyHosts", "subscriberScope", "adoptLegacy");
+      Set.of("key", "mid", "clickLog", "skipJobs", "legacyHosts", "subscriberScope", "adoptLegacy");
 
   private final Map<String, Unit> byKey = new LinkedHashMap<>();
 

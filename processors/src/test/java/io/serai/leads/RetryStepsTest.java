@@ -26,7 +26,6 @@ class RetryStepsTest {
 
   @Test
   void no_step_is_longer_than_a_queue_can_hide_a_message() {
-    assertThat(new RetrySteps(List.of(Duration.ofDays(2))).after(1))
-        .contains(Duration.ofHours(12));
+    assertThat(new RetrySteps(List.of(Duration.ofDays(2))).after(1)).contains(Duration.ofHours(12));
   }
 }

@@ -44,7 +44,7 @@ final class RehearseCommand implements Callable<Integer> {
             values.put(setting.key(), "http://" + NOWHERE);
           }
         }
-        case CHOICES -> values.put(setting.key(), setting.defaultValue());
+        case CHOICES -> values.put(setting.key(), String.join(",", setting.allowed()));
         default -> {
           if (setting.required().in("prod")) {
             values.put(setting.key(), needed(setting));

@@ -14,8 +14,7 @@ final class Leads implements Flow {
   @Override
   public List<Stage> stages() {
     return List.of(
-        new Stage("poll", "click logs read", "settle"),
-        new Stage("settle", "units settled", null));
+        new Stage("poll", "click logs read", "settle"), new Stage("settle", "units settled", null));
   }
 
   @Override

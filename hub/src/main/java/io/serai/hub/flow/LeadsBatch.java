@@ -1,6 +1,6 @@
 package io.serai.hub.flow;
 
-import static io.serai.hub.flow.LeadsShared.bind;
+import static io.serai.hub.flow.LeadsShared.step;
 
 import io.serai.hub.settings.Settings;
 import io.serai.leads.poll.PollSteps;
@@ -20,25 +20,24 @@ final class LeadsBatch {
   static void bind(FlowContext context, LeadsParts parts) {
     Registry registry = context.registry();
     Replay replay = new Replay(parts.letters(), parts.queues());
-    bind(registry, "leadsReplayTake", replay::take);
-    bind(registry, "leadsReplaySent", replay::sent);
+    step(registry, "leadsReplayTake", replay::take);
+    step(registry, "leadsReplaySent", replay::sent);
     Relink relink =
-        new Relink(
-            parts.units(), parts.store(), parts.queued(), parts.queues(), context.clock());
-    bind(registry, "leadsRelinkOpen", relink::open);
-    bind(registry, "leadsRelinkTake", relink::take);
-    bind(registry, "leadsRelinkQueued", relink::queued);
+        new Relink(parts.units(), parts.store(), parts.queued(), parts.queues(), context.clock());
+    step(registry, "leadsRelinkOpen", relink::open);
+    step(registry, "leadsRelinkTake", relink::take);
+    step(registry, "leadsRelinkQueued", relink::queued);
     PollSteps poll = poll(context, parts);
-    bind(registry, "leadsPollPlan", poll::plan);
-    bind(registry, "leadsPollAsk", poll::ask);
-    bind(registry, "leadsPollTake", poll::take);
-    bind(registry, "leadsPollQueued", poll::queued);
-    bind(registry, "leadsPollClose", poll::close);
+    step(registry, "leadsPollPlan", poll::plan);
+    step(registry, "leadsPollAsk", poll::ask);
+    step(registry, "leadsPollTake", poll::take);
+    step(registry, "leadsPollQueued", poll::queued);
+    step(registry, "leadsPollClose", poll::close);
     SettleSteps settle = settle(context, parts);
-    bind(registry, "leadsSettleDrain", settle::drain);
-    bind(registry, "leadsSettleAcks", settle::acknowledgements);
-    bind(registry, "leadsSettleFlags", settle::flags);
-    bind(registry, "leadsSettleCount", settle::count);
+    step(registry, "leadsSettleDrain", settle::drain);
+    step(registry, "leadsSettleAcks", settle::acknowledgements);
+    step(registry, "leadsSettleFlags", settle::flags);
+    step(registry, "leadsSettleCount", settle::count);
   }
 
   private static PollSteps poll(FlowContext context, LeadsParts parts) {

@@ -21,7 +21,8 @@ final class LeadsMetrics {
 
   static void bind(Registry registry, MarketingCloud cloud, Meters meters) {
     MeterRegistry metrics =
-        MicrometerUtils.getOrCreateMeterRegistry(registry, MicrometerConstants.METRICS_REGISTRY_NAME);
+        MicrometerUtils.getOrCreateMeterRegistry(
+            registry, MicrometerConstants.METRICS_REGISTRY_NAME);
     FunctionCounter.builder("serai.leads.cloud.requests", cloud, MarketingCloud::calls)
         .description("Requests to Marketing Cloud, those for tokens included")
         .register(metrics);

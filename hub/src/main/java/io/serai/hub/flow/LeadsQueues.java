@@ -1,6 +1,6 @@
 package io.serai.hub.flow;
 
-import static io.serai.hub.flow.LeadsShared.bind;
+import static io.serai.hub.flow.LeadsShared.step;
 
 import io.serai.hub.settings.Settings;
 import io.serai.leads.RetrySteps;
@@ -28,8 +28,8 @@ final class LeadsQueues {
             new RetrySteps(settings.durations("leads.retry-steps")),
             ZoneId.of(settings.get("leads.zone")),
             parts.meters());
-    bind(registry, "leadsClicksPlan", clicks::plan);
-    bind(registry, "leadsClicksFollow", clicks::follow);
+    step(registry, "leadsClicksPlan", clicks::plan);
+    step(registry, "leadsClicksFollow", clicks::follow);
     FetchSteps fetch =
         new FetchSteps(
             new Tools(
@@ -39,21 +39,21 @@ final class LeadsQueues {
                 context.clock(),
                 settings.duration("leads.refresh"),
                 (int) settings.integer("leads.lookup")));
-    bind(registry, "leadsFetchOpen", fetch::open);
-    bind(registry, "leadsFetchAsk", FetchSteps::ask);
-    bind(registry, "leadsFetchTake", FetchSteps::take);
-    bind(registry, "leadsFetchWrites", FetchSteps::writes);
-    bind(registry, "leadsFetchLinks", FetchSteps::links);
+    step(registry, "leadsFetchOpen", fetch::open);
+    step(registry, "leadsFetchAsk", FetchSteps::ask);
+    step(registry, "leadsFetchTake", FetchSteps::take);
+    step(registry, "leadsFetchWrites", FetchSteps::writes);
+    step(registry, "leadsFetchLinks", FetchSteps::links);
     MarkSteps mark =
         new MarkSteps(
             parts.units(),
             (int) settings.integer("leads.mark-batch"),
             context.clock(),
             parts.meters());
-    bind(registry, "leadsMarkOpen", mark::open);
-    bind(registry, "leadsMarkAsk", MarkSteps::ask);
-    bind(registry, "leadsMarked", mark::marked);
-    bind(registry, "leadsMarkRefused", MarkSteps::refused);
-    bind(registry, "leadsMarkWrites", mark::writes);
+    step(registry, "leadsMarkOpen", mark::open);
+    step(registry, "leadsMarkAsk", MarkSteps::ask);
+    step(registry, "leadsMarked", mark::marked);
+    step(registry, "leadsMarkRefused", MarkSteps::refused);
+    step(registry, "leadsMarkWrites", mark::writes);
   }
 }

@@ -34,20 +34,20 @@ final class LeadsShared {
     registry.bind("leadsSqs", parts.sqs(), null, "close");
     registry.bind(settings.get("mongodb.name"), parts.mongo(), null, "close");
     registry.bind("leadsGather", new Batch.Gather());
-    bind(registry, "leadsAsk", exchange -> Steps.ask(cloud, exchange));
-    bind(registry, "leadsFail", Steps::fail);
-    bind(registry, "leadsBulk", Steps::bulk);
-    bind(registry, "leadsWritten", Steps::written);
-    bind(registry, "leadsUnwritten", Steps::unwritten);
-    bind(registry, "leadsSend", Steps::send);
-    bind(registry, "leadsSent", Steps::sent);
+    step(registry, "leadsAsk", exchange -> Steps.ask(cloud, exchange));
+    step(registry, "leadsFail", Steps::fail);
+    step(registry, "leadsBulk", Steps::bulk);
+    step(registry, "leadsWritten", Steps::written);
+    step(registry, "leadsUnwritten", Steps::unwritten);
+    step(registry, "leadsSend", Steps::send);
+    step(registry, "leadsSent", Steps::sent);
     Ending ending = new Ending(parts.sqs(), parts.queues(), parts.letters(), parts.meters());
-    bind(registry, "leadsEnd", ending::end);
+    step(registry, "leadsEnd", ending::end);
     LeadsMetrics.bind(registry, cloud, parts.meters());
   }
 
   /** why: a registry takes a lambda for the processor it is by this type alone. */
-  static void bind(Registry registry, String name, Processor step) {
+  static void step(Registry registry, String name, Processor step) {
     registry.bind(name, step);
   }
 
@@ -69,9 +69,7 @@ final class LeadsShared {
     context
         .probes()
         .accept(new Probe("Marketing Cloud", "marketing-cloud.url", () -> cloud.probe(first)));
-    context
-        .probes()
-        .accept(new Probe("leads queues", "leads.queues-url", () -> queues(parts)));
+    context.probes().accept(new Probe("leads queues", "leads.queues-url", () -> queues(parts)));
   }
 
   private static Object queues(LeadsParts parts) {

@@ -59,10 +59,7 @@ public final class Consumers implements Consumer<Boolean> {
         suspended.add(routeId);
         LOG.atWarn()
             .addKeyValue("routeId", routeId)
-            .log(
-                rests
-                    ? "suspended: the flow is paused"
-                    : "suspended: the hub's database is away");
+            .log(rests ? "suspended: the flow is paused" : "suspended: the hub's database is away");
       }
     } catch (Exception e) {
       LOG.atWarn()

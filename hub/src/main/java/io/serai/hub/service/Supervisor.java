@@ -69,7 +69,8 @@ public final class Supervisor extends ServiceSupport implements CamelContextAwar
     try {
       ledgerAnswers.accept(ready());
     } catch (SeraiException e) {
-      // why: the database may go between its answer and the next question; a timer ends when it throws
+      // why: the database may go between its answer and the next question; a timer ends when it
+      // throws
       LOG.atDebug().addKeyValue("error", e.getMessage()).log("asked again with the next round");
     }
   }

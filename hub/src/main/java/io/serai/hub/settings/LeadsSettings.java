@@ -95,13 +95,11 @@ final class LeadsSettings {
             .orElse("500")
             .in("clicks")
             .atLeast(1),
-        Setting.of(
-                Type.INTEGER, "leads.batch-wait", "How long a batch waits to become full.")
+        Setting.of(Type.INTEGER, "leads.batch-wait", "How long a batch waits to become full.")
             .orElse("500")
             .in("milliseconds")
             .atLeast(1),
-        Setting.of(
-                Type.INTEGER, "leads.lookup", "Sends, e-mails or subscribers asked for at once.")
+        Setting.of(Type.INTEGER, "leads.lookup", "Sends, e-mails or subscribers asked for at once.")
             .orElse("200")
             .atLeast(1),
         Setting.of(
@@ -139,8 +137,7 @@ final class LeadsSettings {
                 "How long settle waits for the queues to run empty; what is still on its way then"
                     + " is held.")
             .orElse("30s"),
-        Setting.of(
-                Type.DURATION, "leads.settle.keep", "How long a queued click is looked for.")
+        Setting.of(Type.DURATION, "leads.settle.keep", "How long a queued click is looked for.")
             .orElse("30d"));
   }
 }

@@ -14,8 +14,7 @@ final class MarketingCloudSettings {
                 "marketing-cloud.url",
                 "Address that gives tokens: https://<subdomain>.auth.marketingcloudapis.com.")
             .required(Required.ALWAYS),
-        Setting.of(
-                Type.TEXT, "marketing-cloud.client-id", "Client id of the installed package.")
+        Setting.of(Type.TEXT, "marketing-cloud.client-id", "Client id of the installed package.")
             .required(Required.ALWAYS)
             .masked(),
         Setting.of(
@@ -31,9 +30,7 @@ final class MarketingCloudSettings {
                     + " leading *. stands for one label. Any other is refused.")
             .orElse("*.soap.marketingcloudapis.com,*.rest.marketingcloudapis.com"),
         Setting.of(
-                Type.DURATION,
-                "marketing-cloud.connect-timeout",
-                "How long a connection may take.")
+                Type.DURATION, "marketing-cloud.connect-timeout", "How long a connection may take.")
             .orElse("5s"),
         Setting.of(
                 Type.DURATION,
@@ -54,8 +51,7 @@ final class MarketingCloudSettings {
             .orElse("500")
             .in("milliseconds")
             .atLeast(1),
-        Setting.of(
-                Type.INTEGER, "marketing-cloud.retry-pause-max", "Longest pause between two.")
+        Setting.of(Type.INTEGER, "marketing-cloud.retry-pause-max", "Longest pause between two.")
             .orElse("30000")
             .in("milliseconds")
             .atLeast(1),

@@ -51,8 +51,7 @@ record Click(
   }
 
   private Document made() {
-    String key =
-        "click|%d|%s|%s|%s".formatted(day.toEpochMilli(), send.id(), url, person.id());
+    String key = "click|%d|%s|%s|%s".formatted(day.toEpochMilli(), send.id(), url, person.id());
     return new Document("_id", Entity.hash(key))
         .append("n", 0)
         .append("guids", java.util.List.of())

@@ -13,7 +13,6 @@ import io.serai.leads.ServerTime;
 import io.serai.leads.Units;
 import io.serai.leads.clicks.Click.Known;
 import io.serai.leads.queue.Batch;
-import io.serai.leads.queue.Delivery;
 import io.serai.leads.queue.Delivery.Fate;
 import io.serai.leads.queue.Outbox;
 import io.serai.leads.queue.Queues;
@@ -165,8 +164,7 @@ public final class ClickSteps {
     writes.phase(Store.CLICKS);
     clicks.forEach(
         (work, click) ->
-            writes.upsert(
-                click.filter(), click.upsert(), work.delivery(), work.message().input()));
+            writes.upsert(click.filter(), click.upsert(), work.delivery(), work.message().input()));
     writes.phase(Store.CLICKS);
     clicks.forEach(
         (work, click) ->

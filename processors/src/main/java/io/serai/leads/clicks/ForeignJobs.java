@@ -29,10 +29,7 @@ public final class ForeignJobs {
       return homes;
     }
     List<String> keys =
-        works.stream()
-            .map(work -> key(work.unit(), work.jobId()))
-            .distinct()
-            .toList();
+        works.stream().map(work -> key(work.unit(), work.jobId())).distinct().toList();
     for (BsonDocument job : store.find(Store.FOREIGN, Store.in("_id", keys), List.of("mid"))) {
       homes.put(job.getString("_id").getValue(), new Home(job.getString("mid").getValue()));
     }

@@ -20,8 +20,7 @@ import javax.xml.stream.XMLStreamReader;
  * @param requestId the cursor of the next page
  * @param fault whether it is a SOAP fault
  */
-public record SoapReply(
-    String status, String requestId, List<CloudObject> results, boolean fault) {
+public record SoapReply(String status, String requestId, List<CloudObject> results, boolean fault) {
   private static final XMLInputFactory XML = factory();
 
   private static XMLInputFactory factory() {

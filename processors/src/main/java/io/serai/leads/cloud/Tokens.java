@@ -52,8 +52,7 @@ final class Tokens {
   Token of(Unit unit) {
     return tokens.compute(
         unit.key(),
-        (key, held) ->
-            held != null && clock.instant().isBefore(held.until()) ? held : fresh(unit));
+        (key, held) -> held != null && clock.instant().isBefore(held.until()) ? held : fresh(unit));
   }
 
   /** The token was refused: the next question gets another, unless somebody has fetched one. */
@@ -68,7 +67,8 @@ final class Tokens {
     request.put("account_id", unit.mid());
     Instant asked = clock.instant();
     Wire.Reply reply =
-        wire.post(Wire.below(address, "v2/token"), Map.of(), "application/json", request.toString());
+        wire.post(
+            Wire.below(address, "v2/token"), Map.of(), "application/json", request.toString());
     if (reply.status() >= Wire.SERVER_ERROR || reply.status() == Wire.TOO_MANY) {
       throw new SeraiException(
           LeadsError.CLOUD_UNAVAILABLE, "leads", "no token: status %d", reply.status());

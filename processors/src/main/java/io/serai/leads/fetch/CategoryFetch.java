@@ -47,8 +47,7 @@ final class CategoryFetch extends Fetch {
         Store.in("entity", names)
             .append("hasDeployments", true)
             .append(
-                "externalSource.lastRetrievedAt",
-                new Document("$gt", now.minus(tools.refresh())));
+                "externalSource.lastRetrievedAt", new Document("$gt", now.minus(tools.refresh())));
     Set<String> fresh = new HashSet<>();
     tools
         .store()

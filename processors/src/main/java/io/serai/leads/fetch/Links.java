@@ -30,8 +30,7 @@ public final class Links {
   /** Sends take what their e-mails have; their urls take what they have. */
   Writes ofSends(Collection<String> names) {
     Map<String, BsonDocument> sends =
-        store.entities(
-            Kind.SEND, names, "deploymentId", "categoryId", "sentDate", "isTestSend");
+        store.entities(Kind.SEND, names, "deploymentId", "categoryId", "sentDate", "isTestSend");
     Map<BsonValue, BsonDocument> emails =
         byId(Kind.EMAIL, values(sends.values(), "deploymentId"), OF_EMAIL);
     Writes writes = new Writes().phase(Kind.SEND.collection());
@@ -39,8 +38,7 @@ public final class Links {
         (name, send) -> {
           Document set = some(emails.get(send.get("deploymentId")), OF_EMAIL);
           if (!set.isEmpty()) {
-            writes.update(
-                new Document("entity", name), new Document("$set", set), null, null);
+            writes.update(new Document("entity", name), new Document("$set", set), null, null);
           }
         });
     writes.phase(Store.SEND_URLS);
@@ -49,8 +47,7 @@ public final class Links {
           Document set = some(send, List.of("deploymentId", "sentDate"));
           set.putAll(some(emails.get(send.get("deploymentId")), List.of("categoryId")));
           if (!set.isEmpty()) {
-            writes.updateMany(
-                new Document("sendId", send.get("_id")), new Document("$set", set));
+            writes.updateMany(new Document("sendId", send.get("_id")), new Document("$set", set));
           }
         });
     return writes;
@@ -66,8 +63,7 @@ public final class Links {
         (name, email) -> {
           Document flags = some(folders.get(email.get("categoryId")), FLAGS);
           if (!flags.isEmpty()) {
-            writes.update(
-                new Document("entity", name), new Document("$set", flags), null, null);
+            writes.update(new Document("entity", name), new Document("$set", flags), null, null);
           }
         });
     writes.phase(Kind.SEND.collection());
@@ -118,13 +114,10 @@ public final class Links {
 
   /** Folders, with what is to go down from them. */
   Collection<BsonDocument> folders(Collection<String> names) {
-    return store
-        .entities(Kind.CATEGORY, names, FLAGS.toArray(String[]::new))
-        .values();
+    return store.entities(Kind.CATEGORY, names, FLAGS.toArray(String[]::new)).values();
   }
 
-  private Map<BsonValue, BsonDocument> byId(
-      Kind kind, List<BsonValue> ids, List<String> fields) {
+  private Map<BsonValue, BsonDocument> byId(Kind kind, List<BsonValue> ids, List<String> fields) {
     Map<BsonValue, BsonDocument> found = new HashMap<>();
     if (!ids.isEmpty()) {
       store

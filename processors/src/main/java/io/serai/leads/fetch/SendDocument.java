@@ -49,8 +49,7 @@ final class SendDocument {
    */
   static Document update(
       Entity send, ObjectId id, CloudObject from, Entity email, ObjectId emailId, Instant now) {
-    Document set =
-        Source.fetched(from.instant("CreatedDate"), from.instant("ModifiedDate"), now);
+    Document set = Source.fetched(from.instant("CreatedDate"), from.instant("ModifiedDate"), now);
     Source.put(set, "name", from.text("EmailName"));
     Source.put(set, "fromEmail", from.text("FromAddress"));
     Source.put(set, "fromName", from.text("FromName"));

@@ -76,7 +76,8 @@ final class SubscriberFetch extends Fetch {
   static Document update(Entity entity, ObjectId id, CloudObject from, Instant now) {
     Document made = Source.made(entity, id, now);
     made.append("inactive", false);
-    for (String list : List.of("inactiveCustomerIds", "inactiveCampaignIds", "inactiveLineItemIds")) {
+    for (String list :
+        List.of("inactiveCustomerIds", "inactiveCampaignIds", "inactiveLineItemIds")) {
       made.append(list, List.of());
     }
     Document set = Source.fetched(from.instant("CreatedDate"), Optional.empty(), now);

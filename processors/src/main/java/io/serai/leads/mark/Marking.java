@@ -58,8 +58,7 @@ public final class Marking {
       mark.keys().forEach(keys::put);
       row.putObject("values").put("Processed", true);
     }
-    return Question.rest(
-        next.unit(), PATH.formatted(next.unit().objectId()), body.toString());
+    return Question.rest(next.unit(), PATH.formatted(next.unit().objectId()), body.toString());
   }
 
   /** Its rows are marked. */

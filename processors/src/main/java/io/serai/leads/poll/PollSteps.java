@@ -142,8 +142,7 @@ public final class PollSteps {
     for (ClickRow row : page.fresh()) {
       Link link = unit.links().parse(row.link());
       outbox.add(
-          Stage.CLICKS,
-          new ClickMessage(unit.key(), link.urlId(), link.ack(), row, readAt).json());
+          Stage.CLICKS, new ClickMessage(unit.key(), link.urlId(), link.ack(), row, readAt).json());
     }
     if (limits.markIneligible()) {
       for (Refused refused : page.ineligible()) {
@@ -162,8 +161,7 @@ public final class PollSteps {
   /** Asks for what is not known, or not fresh. */
   private void want(Outbox outbox, Stage queue, Unit unit, Kind kind, Set<String> ids) {
     List<String> names = ids.stream().map(id -> unit.entity(kind, id).name()).toList();
-    Set<String> fresh =
-        store.fetchedSince(kind, names, clock.instant().minus(limits.refresh()));
+    Set<String> fresh = store.fetchedSince(kind, names, clock.instant().minus(limits.refresh()));
     ids.stream()
         .filter(id -> !fresh.contains(unit.entity(kind, id).name()))
         .sorted()

@@ -62,8 +62,7 @@ public final class QueuedClicks {
                 now(),
                 run.id(),
                 texts(connection, rows.stream().map(row -> row.guid().orElseThrow()).toList()),
-                connection.createArrayOf(
-                    "boolean", rows.stream().map(ClickRow::bot).toArray())));
+                connection.createArrayOf("boolean", rows.stream().map(ClickRow::bot).toArray())));
   }
 
   /** The queue has taken them. */

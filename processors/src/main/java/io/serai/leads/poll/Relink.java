@@ -103,8 +103,7 @@ public final class Relink {
   }
 
   private List<BsonDocument> next(Progress progress) {
-    Bson links =
-        Filters.in("reason", Ineligible.NO_URL_ID.name(), Ineligible.NO_ACK.name());
+    Bson links = Filters.in("reason", Ineligible.NO_URL_ID.name(), Ineligible.NO_ACK.name());
     Bson filter =
         progress.last == null ? links : Filters.and(links, Filters.gt("_id", progress.last));
     return Store.asked(

@@ -30,8 +30,7 @@ final class Sorting {
     Map<String, Boolean> flags = store.flags(guids);
     flags.putAll(queued.underWay(unit.key(), guids));
     Set<String> skipped = store.skipped(guids);
-    Set<String> dead =
-        queued.dead(guids.stream().map(guid -> unit.key() + ":" + guid).toList());
+    Set<String> dead = queued.dead(guids.stream().map(guid -> unit.key() + ":" + guid).toList());
     List<ClickRow> fresh = new ArrayList<>();
     List<Refused> ineligible = new ArrayList<>();
     byGuid.forEach(

@@ -61,8 +61,7 @@ public final class Ending {
 
   private static List<List<Delivery>> tens(List<Delivery> deliveries) {
     return IntStream.iterate(0, from -> from < deliveries.size(), from -> from + MOST)
-        .mapToObj(
-            from -> deliveries.subList(from, Math.min(deliveries.size(), from + MOST)))
+        .mapToObj(from -> deliveries.subList(from, Math.min(deliveries.size(), from + MOST)))
         .toList();
   }
 

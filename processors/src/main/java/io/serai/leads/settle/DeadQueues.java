@@ -43,9 +43,7 @@ public final class DeadQueues {
   private int some(Stage stage) {
     String url = queues.deadUrl(stage);
     List<Message> messages =
-        sqs
-            .receiveMessage(
-                ask -> ask.queueUrl(url).maxNumberOfMessages(MOST).waitTimeSeconds(0))
+        sqs.receiveMessage(ask -> ask.queueUrl(url).maxNumberOfMessages(MOST).waitTimeSeconds(0))
             .messages();
     for (Message message : messages) {
       SeraiException why =
@@ -55,8 +53,7 @@ public final class DeadQueues {
               "a message of queue '%s' was received too often",
               queues.names().get(stage));
       letters.file(stage.word(), input(stage, message.body()), why, message.body());
-      sqs.deleteMessage(
-          delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
+      sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
     }
     return messages.size();
   }

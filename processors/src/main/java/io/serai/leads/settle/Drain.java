@@ -52,8 +52,7 @@ public final class Drain {
     for (Stage stage : Stage.values()) {
       messages +=
           sqs
-              .getQueueAttributes(
-                  ask -> ask.queueUrl(queues.url(stage)).attributeNames(NUMBERS))
+              .getQueueAttributes(ask -> ask.queueUrl(queues.url(stage)).attributeNames(NUMBERS))
               .attributesAsStrings()
               .values()
               .stream()

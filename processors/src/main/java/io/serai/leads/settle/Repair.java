@@ -34,12 +34,7 @@ public final class Repair {
   Writes acknowledgements() {
     List<BsonDocument> pending =
         Store.asked(
-            () ->
-                store
-                    .collection(Store.PENDING_ACKS)
-                    .find()
-                    .limit(MOST)
-                    .into(new ArrayList<>()));
+            () -> store.collection(Store.PENDING_ACKS).find().limit(MOST).into(new ArrayList<>()));
     Writes writes = new Writes();
     if (pending.isEmpty()) {
       return writes;

@@ -33,7 +33,8 @@ class RetrieveTest {
         .doesNotContain("QueryAllAccounts");
     assertThat(Retrieve.everywhere(IEN, "Send", List.of("ID"), List.of("1", "2")).body())
         .contains("<SimpleOperator>IN</SimpleOperator><Value>1</Value><Value>2</Value></Filter>")
-        .endsWith("<QueryAllAccounts>true</QueryAllAccounts></RetrieveRequest></RetrieveRequestMsg>");
+        .endsWith(
+            "<QueryAllAccounts>true</QueryAllAccounts></RetrieveRequest></RetrieveRequestMsg>");
   }
 
   @Test

@@ -20,8 +20,7 @@ class SoapReplyTest {
       """;
 
   private static SoapReply parse(String message) throws XMLStreamException {
-    return SoapReply.parse(
-        new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)));
+    return SoapReply.parse(new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

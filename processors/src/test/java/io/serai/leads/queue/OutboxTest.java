@@ -40,7 +40,9 @@ class OutboxTest {
     while (outbox.more()) {
       SendMessageBatchRequest request = outbox.next();
       sizes.add(request.entries().size());
-      assertThat(request.entries()).extracting(SendMessageBatchRequestEntry::id).doesNotHaveDuplicates();
+      assertThat(request.entries())
+          .extracting(SendMessageBatchRequestEntry::id)
+          .doesNotHaveDuplicates();
       outbox.answered(failing());
     }
 
