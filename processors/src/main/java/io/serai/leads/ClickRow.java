@@ -41,8 +41,8 @@ public record ClickRow(Map<String, String> columns) {
   /** A row from the JSON of a message. */
   static ClickRow of(JsonNode row) {
     Map<String, String> columns = new LinkedHashMap<>();
-    row.fields()
-        .forEachRemaining(
+    row.properties()
+        .forEach(
             field -> {
               if (field.getValue().isTextual()) {
                 columns.put(field.getKey(), field.getValue().textValue());

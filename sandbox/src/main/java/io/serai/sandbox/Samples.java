@@ -12,7 +12,12 @@ import java.util.Map;
 /** The flows a sandbox has data for. */
 final class Samples {
   private static final Map<String, FlowSample> ALL =
-      byFlow(List.of(new TotesysSample(), new EngagementsSample(), new SailthruSample(), new LeadsSample()));
+      byFlow(
+          List.of(
+              new TotesysSample(),
+              new EngagementsSample(),
+              new SailthruSample(),
+              new LeadsSample()));
 
   private Samples() {}
 

@@ -101,10 +101,13 @@ public final class Clicks implements Ground {
     hub.drop();
     cloud.drop();
     documents().drop();
-    queues.values().forEach(queue -> {
-      queue.drop();
-      queue.deadLetters().drop();
-    });
+    queues
+        .values()
+        .forEach(
+            queue -> {
+              queue.drop();
+              queue.deadLetters().drop();
+            });
   }
 
   @Override

@@ -30,7 +30,9 @@ public record Queue(String url) {
             .formatted(name);
     return new Queue(
         SQS.createQueue(
-                q -> q.queueName(name).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)))
+                q ->
+                    q.queueName(name)
+                        .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)))
             .queueUrl());
   }
 

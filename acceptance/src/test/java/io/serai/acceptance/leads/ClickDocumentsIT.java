@@ -42,8 +42,7 @@ class ClickDocumentsIT extends OverClicks {
   @Test
   @Scenario("LS-01")
   void a_row_becomes_the_documents_of_a_click() {
-    LogRow row =
-        LogRow.of("607105", "70257389").with("ID", "EB3A625F-0726-47DE-AD68-658060103ED5");
+    LogRow row = LogRow.of("607105", "70257389").with("ID", "EB3A625F-0726-47DE-AD68-658060103ED5");
     log(row);
     run();
 

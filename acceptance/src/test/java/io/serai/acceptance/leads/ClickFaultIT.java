@@ -106,9 +106,7 @@ class ClickFaultIT extends OverClicks {
 
       deliver(messages);
 
-      assertThat(clickOf(send).getList("guids", String.class))
-          .hasSize(41)
-          .doesNotHaveDuplicates();
+      assertThat(clickOf(send).getList("guids", String.class)).hasSize(41).doesNotHaveDuplicates();
       assertThat(letters()).isEmpty();
     }
   }

@@ -118,9 +118,7 @@ class EndsIT extends OverClicks {
   void the_same_number_in_two_units_is_two_sends() {
     String send = send("ien");
     putSend("ddt", send, java.util.Map.of("Subject", "of ddt"));
-    log(
-        LogRow.of(send, person("ien")),
-        LogRow.of(send, person("ddt")).in("ddt"));
+    log(LogRow.of(send, person("ien")), LogRow.of(send, person("ddt")).in("ddt"));
     run();
 
     Document ien = entity("email-sends", "mc.ien.send*" + send);

@@ -103,8 +103,7 @@ class EntitiesIT extends OverClicks {
     run();
 
     subjects.forEach(
-        (subject, test) ->
-            assertThat(sent(sends.get(subject))).containsEntry("isTestSend", test));
+        (subject, test) -> assertThat(sent(sends.get(subject))).containsEntry("isTestSend", test));
   }
 
   @Test
@@ -147,8 +146,7 @@ class EntitiesIT extends OverClicks {
     assertThat(entity("email-deployments", "mc.ien.email*117900"))
         .containsEntry("name", "Old one")
         .containsEntry("subject", "Of old")
-        .containsEntry(
-            "categoryId", entity("email-categories", "mc.ien.category*4410").get("_id"));
+        .containsEntry("categoryId", entity("email-categories", "mc.ien.category*4410").get("_id"));
   }
 
   private void folder(String id, String parent, String name) {
@@ -226,7 +224,8 @@ class EntitiesIT extends OverClicks {
   @Scenario("LS-33")
   void attributes_that_are_known_and_not_blank_count_as_fields() {
     String person = person("ien");
-    ObjectNode record = Cloud.record("ien", "subscriber", person).put("EmailAddress", "a@b.example");
+    ObjectNode record =
+        Cloud.record("ien", "subscriber", person).put("EmailAddress", "a@b.example");
     for (String[] pair : new String[][] {{"Title", " "}, {"City", "Austin"}, {"Foo", "bar"}}) {
       record.withArray("Attributes").addObject().put("Name", pair[0]).put("Value", pair[1]);
     }

@@ -102,8 +102,7 @@ class MongoContractIT {
               .append("$max", new Document("last", last)),
           UPSERT);
     }
-    clicks.updateOne(
-        key(1), new Document("$setOnInsert", new Document("n", 7)), UPSERT);
+    clicks.updateOne(key(1), new Document("$setOnInsert", new Document("n", 7)), UPSERT);
 
     assertThat(clicks.find().into(new java.util.ArrayList<>()))
         .singleElement()
@@ -169,7 +168,10 @@ class MongoContractIT {
   }
 
   private List<Integer> users(Document filter) {
-    return clicks.find(filter).map(click -> click.getInteger("usr")).into(new java.util.ArrayList<>());
+    return clicks
+        .find(filter)
+        .map(click -> click.getInteger("usr"))
+        .into(new java.util.ArrayList<>());
   }
 
   @Test
@@ -240,7 +242,9 @@ class MongoContractIT {
       clicks.createIndex(new Document("job", 1).append("url", 1), new IndexOptions());
     }
 
-    assertThat(clicks.listIndexes().into(new java.util.ArrayList<>())).asInstanceOf(LIST).hasSize(2);
+    assertThat(clicks.listIndexes().into(new java.util.ArrayList<>()))
+        .asInstanceOf(LIST)
+        .hasSize(2);
   }
 
   @Test
@@ -263,7 +267,8 @@ class MongoContractIT {
                                     "$add", List.of("$n", new Document("$size", "$guids"))))),
                     new Document(
                         "$group",
-                        new Document("_id", "$job").append("clicks", new Document("$sum", "$clicks"))),
+                        new Document("_id", "$job")
+                            .append("clicks", new Document("$sum", "$clicks"))),
                     new Document("$sort", new Document("clicks", -1)),
                     new Document("$limit", 10)))
             .into(new java.util.ArrayList<>());

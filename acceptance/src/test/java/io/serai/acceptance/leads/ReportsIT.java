@@ -15,7 +15,9 @@ class ReportsIT extends OverClicks {
   private List<String> rows(String question, String... columns) {
     JsonNode answer = hub().api("ops:read").get(QUESTIONS + question).json();
     return StreamSupport.stream(answer.path("rows").spliterator(), false)
-        .map(row -> String.join(" ", List.of(columns).stream().map(c -> row.path(c).asText()).toList()))
+        .map(
+            row ->
+                String.join(" ", List.of(columns).stream().map(c -> row.path(c).asText()).toList()))
         .toList();
   }
 
@@ -35,8 +37,7 @@ class ReportsIT extends OverClicks {
     clicks
         .documents()
         .getCollection("event-email-clicks")
-        .updateOne(
-            new Document("guids", click.guid()), new Document("$set", new Document("n", 3)));
+        .updateOne(new Document("guids", click.guid()), new Document("$set", new Document("n", 3)));
 
     assertThat(rows("/clicks-per-send", "send", "clicks", "clickers", "bots"))
         .containsExactly("mc.ien.send*" + send + " 7 2 1");

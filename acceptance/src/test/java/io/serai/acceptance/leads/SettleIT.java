@@ -15,10 +15,7 @@ class SettleIT extends OverClicks {
     LogRow row = LogRow.of(send, person("ien"));
     log(row);
     run();
-    clicks
-        .documents()
-        .getCollection(CLICKS)
-        .deleteOne(new Document("guids", row.guid()));
+    clicks.documents().getCollection(CLICKS).deleteOne(new Document("guids", row.guid()));
 
     Chain settled = settle();
 

@@ -106,7 +106,9 @@ class ShuffledIT {
           message -> repeated.addAll(Collections.nCopies(1 + random.nextInt(3), message)));
       Collections.shuffle(repeated, random);
       forget(random);
-      assertThat(deliver(repeated, 1 + random.nextInt(20), random)).as("seed " + seed).isEqualTo(calm);
+      assertThat(deliver(repeated, 1 + random.nextInt(20), random))
+          .as("seed " + seed)
+          .isEqualTo(calm);
     }
   }
 
@@ -118,7 +120,9 @@ class ShuffledIT {
       LogRow row =
           LogRow.of(String.valueOf(1 + random.nextInt(2)), String.valueOf(1 + random.nextInt(3)))
               .with("ID", "G" + i)
-              .with("EventDate", "9/%d/2020 %d:15:00 PM".formatted(3 + random.nextInt(2), 1 + i % 11));
+              .with(
+                  "EventDate",
+                  "9/%d/2020 %d:15:00 PM".formatted(3 + random.nextInt(2), 1 + i % 11));
       LogRow first = random.nextBoolean() ? row.bot() : row;
       LogRow second = random.nextBoolean() ? row.bot() : row;
       messages.add(first.message(NOON));

@@ -19,8 +19,7 @@ class VendorAwayIT extends OverClicks {
 
   private String completed() {
     return String.join(
-        "",
-        clicks.hub().rows("SELECT value FROM serai.watermark WHERE key = 'completed.ien'"));
+        "", clicks.hub().rows("SELECT value FROM serai.watermark WHERE key = 'completed.ien'"));
   }
 
   @Test

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 
 /** The engagements flow: who wrote to whom, from a mailbox index to five indices. */
@@ -91,7 +90,7 @@ final class Engagements implements Flow {
     mirror = new RunMirror(cluster, indices, context.clock());
     registry.bind("elasticsearchClient", access.client(), null, "close");
     registry.bind("engagementsCluster", cluster, null, "close");
-    Steps beans = new Steps(registry);
+    Beans beans = new Beans(registry);
     beans.bind("engagementsAsk", Answers::ask);
     beans.bind("engagementsCheck", Answers::check);
     beans.bind("engagementsFail", Answers::fail);
@@ -107,7 +106,7 @@ final class Engagements implements Flow {
   }
 
   private static void bindWrites(FlowContext context, ElasticsearchAccess access) {
-    Steps beans = new Steps(context.registry());
+    Beans beans = new Beans(context.registry());
     BulkSteps steps = new BulkSteps(context.ledger(), access.backOff());
     beans.bind("engagementsBulkOpen", steps::open);
     beans.bind("engagementsBulkSend", steps::send);
@@ -126,7 +125,7 @@ final class Engagements implements Flow {
     RolesPlan plan =
         new RolesPlan(
             cluster, setup, indices, context.ledger(), domains(settings), reading, mirror::facts);
-    Steps beans = new Steps(context.registry());
+    Beans beans = new Beans(context.registry());
     RolesSteps steps = new RolesSteps(context.ledger());
     beans.bind("engagementsRolesPlan", plan::list);
     beans.bind("engagementsRolesClose", plan::close);
@@ -148,7 +147,7 @@ final class Engagements implements Flow {
             (int) settings.integer("engagements.buckets"),
             (int) settings.integer("engagements.max-list"),
             mirror::facts);
-    Steps beans = new Steps(context.registry());
+    Beans beans = new Beans(context.registry());
     AggregateSettle settle =
         new AggregateSettle(cluster, indices, (int) settings.integer("engagements.page"));
     beans.bind("engagementsAggregatePlan", plan::list);
@@ -157,13 +156,6 @@ final class Engagements implements Flow {
     beans.bind("engagementsAggregateDocuments", AggregateSteps::documents);
     beans.bind("engagementsAggregateSettle", settle::settle);
     beans.bind("engagementsVanished", settle::vanished);
-  }
-
-  /** Steps are lambdas, which a registry takes for the processors they are by this type alone. */
-  private record Steps(Registry registry) {
-    void bind(String name, Processor step) {
-      registry.bind(name, step);
-    }
   }
 
   private static DomainRule domains(Settings settings) {

@@ -19,8 +19,7 @@ public final class Flows {
 
   /** The flows of a hub that is not told which. */
   public static List<String> usual() {
-    return List.of(
-        Catalogue.serai().find("hub.flows").orElseThrow().defaultValue().split(","));
+    return List.of(Catalogue.serai().find("hub.flows").orElseThrow().defaultValue().split(","));
   }
 
   /** All flows by name. */

@@ -1,7 +1,5 @@
 package io.serai.hub.flow;
 
-import static io.serai.hub.flow.LeadsShared.step;
-
 import io.serai.hub.settings.Settings;
 import io.serai.leads.poll.PollSteps;
 import io.serai.leads.poll.Relink;
@@ -11,33 +9,32 @@ import io.serai.leads.settle.Drain;
 import io.serai.leads.settle.Repair;
 import io.serai.leads.settle.Replay;
 import io.serai.leads.settle.SettleSteps;
-import org.apache.camel.spi.Registry;
 
 /** The beans of {@code routes/leads-poll.camel.yaml} and {@code leads-settle.camel.yaml}. */
 final class LeadsBatch {
   private LeadsBatch() {}
 
   static void bind(FlowContext context, LeadsParts parts) {
-    Registry registry = context.registry();
+    Beans beans = new Beans(context.registry());
     Replay replay = new Replay(parts.letters(), parts.queues());
-    step(registry, "leadsReplayTake", replay::take);
-    step(registry, "leadsReplaySent", replay::sent);
+    beans.bind("leadsReplayTake", replay::take);
+    beans.bind("leadsReplaySent", replay::sent);
     Relink relink =
         new Relink(parts.units(), parts.store(), parts.queued(), parts.queues(), context.clock());
-    step(registry, "leadsRelinkOpen", relink::open);
-    step(registry, "leadsRelinkTake", relink::take);
-    step(registry, "leadsRelinkQueued", relink::queued);
+    beans.bind("leadsRelinkOpen", relink::open);
+    beans.bind("leadsRelinkTake", relink::take);
+    beans.bind("leadsRelinkQueued", relink::queued);
     PollSteps poll = poll(context, parts);
-    step(registry, "leadsPollPlan", poll::plan);
-    step(registry, "leadsPollAsk", poll::ask);
-    step(registry, "leadsPollTake", poll::take);
-    step(registry, "leadsPollQueued", poll::queued);
-    step(registry, "leadsPollClose", poll::close);
+    beans.bind("leadsPollPlan", poll::plan);
+    beans.bind("leadsPollAsk", poll::ask);
+    beans.bind("leadsPollTake", poll::take);
+    beans.bind("leadsPollQueued", poll::queued);
+    beans.bind("leadsPollClose", poll::close);
     SettleSteps settle = settle(context, parts);
-    step(registry, "leadsSettleDrain", settle::drain);
-    step(registry, "leadsSettleAcks", settle::acknowledgements);
-    step(registry, "leadsSettleFlags", settle::flags);
-    step(registry, "leadsSettleCount", settle::count);
+    beans.bind("leadsSettleDrain", settle::drain);
+    beans.bind("leadsSettleAcks", settle::acknowledgements);
+    beans.bind("leadsSettleFlags", settle::flags);
+    beans.bind("leadsSettleCount", settle::count);
   }
 
   private static PollSteps poll(FlowContext context, LeadsParts parts) {

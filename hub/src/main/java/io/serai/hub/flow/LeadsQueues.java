@@ -1,7 +1,5 @@
 package io.serai.hub.flow;
 
-import static io.serai.hub.flow.LeadsShared.step;
-
 import io.serai.hub.settings.Settings;
 import io.serai.leads.RetrySteps;
 import io.serai.leads.clicks.ClickSteps;
@@ -9,7 +7,6 @@ import io.serai.leads.fetch.FetchSteps;
 import io.serai.leads.fetch.Tools;
 import io.serai.leads.mark.MarkSteps;
 import java.time.ZoneId;
-import org.apache.camel.spi.Registry;
 
 /** The beans of the stages that read a queue. */
 final class LeadsQueues {
@@ -17,7 +14,7 @@ final class LeadsQueues {
 
   static void bind(FlowContext context, LeadsParts parts) {
     Settings settings = context.settings();
-    Registry registry = context.registry();
+    Beans beans = new Beans(context.registry());
     ClickSteps clicks =
         new ClickSteps(
             parts.units(),
@@ -28,8 +25,8 @@ final class LeadsQueues {
             new RetrySteps(settings.durations("leads.retry-steps")),
             ZoneId.of(settings.get("leads.zone")),
             parts.meters());
-    step(registry, "leadsClicksPlan", clicks::plan);
-    step(registry, "leadsClicksFollow", clicks::follow);
+    beans.bind("leadsClicksPlan", clicks::plan);
+    beans.bind("leadsClicksFollow", clicks::follow);
     FetchSteps fetch =
         new FetchSteps(
             new Tools(
@@ -39,21 +36,21 @@ final class LeadsQueues {
                 context.clock(),
                 settings.duration("leads.refresh"),
                 (int) settings.integer("leads.lookup")));
-    step(registry, "leadsFetchOpen", fetch::open);
-    step(registry, "leadsFetchAsk", FetchSteps::ask);
-    step(registry, "leadsFetchTake", FetchSteps::take);
-    step(registry, "leadsFetchWrites", FetchSteps::writes);
-    step(registry, "leadsFetchLinks", FetchSteps::links);
+    beans.bind("leadsFetchOpen", fetch::open);
+    beans.bind("leadsFetchAsk", FetchSteps::ask);
+    beans.bind("leadsFetchTake", FetchSteps::take);
+    beans.bind("leadsFetchWrites", FetchSteps::writes);
+    beans.bind("leadsFetchLinks", FetchSteps::links);
     MarkSteps mark =
         new MarkSteps(
             parts.units(),
             (int) settings.integer("leads.mark-batch"),
             context.clock(),
             parts.meters());
-    step(registry, "leadsMarkOpen", mark::open);
-    step(registry, "leadsMarkAsk", MarkSteps::ask);
-    step(registry, "leadsMarked", mark::marked);
-    step(registry, "leadsMarkRefused", MarkSteps::refused);
-    step(registry, "leadsMarkWrites", mark::writes);
+    beans.bind("leadsMarkOpen", mark::open);
+    beans.bind("leadsMarkAsk", MarkSteps::ask);
+    beans.bind("leadsMarked", mark::marked);
+    beans.bind("leadsMarkRefused", MarkSteps::refused);
+    beans.bind("leadsMarkWrites", mark::writes);
   }
 }

@@ -12,7 +12,6 @@ import io.serai.leads.queue.Ending;
 import io.serai.leads.queue.Queues.Stage;
 import java.net.URI;
 import java.nio.file.Path;
-import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 
 /** Beans that routes of several stages name: ask, write, send, end. */
@@ -34,21 +33,17 @@ final class LeadsShared {
     registry.bind("leadsSqs", parts.sqs(), null, "close");
     registry.bind(settings.get("mongodb.name"), parts.mongo(), null, "close");
     registry.bind("leadsGather", new Batch.Gather());
-    step(registry, "leadsAsk", exchange -> Steps.ask(cloud, exchange));
-    step(registry, "leadsFail", Steps::fail);
-    step(registry, "leadsBulk", Steps::bulk);
-    step(registry, "leadsWritten", Steps::written);
-    step(registry, "leadsUnwritten", Steps::unwritten);
-    step(registry, "leadsSend", Steps::send);
-    step(registry, "leadsSent", Steps::sent);
+    Beans beans = new Beans(registry);
+    beans.bind("leadsAsk", exchange -> Steps.ask(cloud, exchange));
+    beans.bind("leadsFail", Steps::fail);
+    beans.bind("leadsBulk", Steps::bulk);
+    beans.bind("leadsWritten", Steps::written);
+    beans.bind("leadsUnwritten", Steps::unwritten);
+    beans.bind("leadsSend", Steps::send);
+    beans.bind("leadsSent", Steps::sent);
     Ending ending = new Ending(parts.sqs(), parts.queues(), parts.letters(), parts.meters());
-    step(registry, "leadsEnd", ending::end);
+    beans.bind("leadsEnd", ending::end);
     LeadsMetrics.bind(registry, cloud, parts.meters());
-  }
-
-  /** why: a registry takes a lambda for the processor it is by this type alone. */
-  static void step(Registry registry, String name, Processor step) {
-    registry.bind(name, step);
   }
 
   private static MarketingCloud cloud(FlowContext context) {

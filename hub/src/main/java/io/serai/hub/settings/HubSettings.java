@@ -12,7 +12,7 @@ final class HubSettings {
   static List<Setting> all() {
     return List.of(
         Setting.choices(
-            FLOWS,
+                FLOWS,
                 List.of("totesys", "engagements", "sailthru", "leads"),
                 "Flows this hub runs; settings of others need no value and their routes are not"
                     + " loaded.")

@@ -34,7 +34,9 @@ final class Judgement {
     }
   }
 
-  /** The flows of {@code hub.flows}; a wrong value is a fault of its own and counts as the default. */
+  /**
+   * The flows of {@code hub.flows}; a wrong value is a fault of its own and counts as the default.
+   */
   private static Collection<String> running(Values values) {
     return values
         .catalogue()

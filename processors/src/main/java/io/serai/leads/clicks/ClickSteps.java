@@ -85,7 +85,8 @@ public final class ClickSteps {
   private void store(List<Work> works, Writes writes, List<MarkMessage> marks, Outbox outbox) {
     Map<String, BsonDocument> sends =
         store.entities(Kind.SEND, names(works, Work::send), SendUrls.SEND_FIELDS);
-    Map<String, BsonDocument> people = store.entities(Kind.SUBSCRIBER, names(works, Work::person));
+    Map<String, BsonDocument> people =
+        store.entities(Kind.SUBSCRIBER, names(works, Work::person), List.of());
     Map<String, SendUrls.Pair> pairs = new LinkedHashMap<>();
     Map<Work, Click> clicks = new LinkedHashMap<>();
     Set<IdMessage> wantedSends = new LinkedHashSet<>();

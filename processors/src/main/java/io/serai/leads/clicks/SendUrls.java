@@ -20,9 +20,8 @@ import org.bson.types.ObjectId;
 /** Which urls a send was sent with: one document for each, by its acknowledgements. */
 public final class SendUrls {
   /** What is asked of a send for them. */
-  public static final String[] SEND_FIELDS = {
-    "deployment", "deploymentId", "categoryId", "sentDate", "isTestSend"
-  };
+  public static final List<String> SEND_FIELDS =
+      List.of("deployment", "deploymentId", "categoryId", "sentDate", "isTestSend");
 
   private final Store store;
   private final Meters meters;

@@ -10,6 +10,7 @@ import io.serai.leads.cloud.Tokens.Token;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -87,17 +88,17 @@ public final class MarketingCloud {
   }
 
   private Tried attempt(Question question, Token token) {
-    Wire.Reply reply = send(question, token);
-    if (reply.status() == Wire.UNAUTHORIZED) {
+    HttpResponse<byte[]> reply = send(question, token);
+    if (reply.statusCode() == Wire.UNAUTHORIZED) {
       return Tried.TOKEN_REFUSED;
     }
-    if (reply.status() == Wire.TOO_MANY || (reply.status() > Wire.SERVER_ERROR)) {
-      throw away("status %d".formatted(reply.status()));
+    if (reply.statusCode() == Wire.TOO_MANY || (reply.statusCode() > Wire.SERVER_ERROR)) {
+      throw away("status %d".formatted(reply.statusCode()));
     }
     return question.soap() ? soap(question, reply) : new Tried(rest(reply), false);
   }
 
-  private Wire.Reply send(Question question, Token token) {
+  private HttpResponse<byte[]> send(Question question, Token token) {
     try {
       return question.soap()
           ? wire.post(
@@ -115,12 +116,13 @@ public final class MarketingCloud {
     }
   }
 
-  private static Tried soap(Question question, Wire.Reply reply) {
+  private static Tried soap(Question question, HttpResponse<byte[]> reply) {
     SoapReply soap;
     try {
       soap = SoapReply.parse(new ByteArrayInputStream(reply.body()));
     } catch (XMLStreamException e) {
-      SeraiException away = away("status %d without a readable answer".formatted(reply.status()));
+      SeraiException away =
+          away("status %d without a readable answer".formatted(reply.statusCode()));
       throw question.once() ? lost(e, away.getMessage()) : away;
     }
     if (soap.fault() && TOKEN_FAULT.matcher(soap.status()).find()) {
@@ -133,22 +135,22 @@ public final class MarketingCloud {
     return new Tried(new Answer(soap, null), false);
   }
 
-  private static Answer rest(Wire.Reply reply) {
+  private static Answer rest(HttpResponse<byte[]> reply) {
     JsonNode json = json(reply.body());
-    if (reply.status() / 100 == 2) {
+    if (reply.statusCode() / 100 == 2) {
       return new Answer(null, json);
     }
     if (json.path("errorcode").asInt() == ROWS_NOT_SAVED) {
       throw new SeraiException(LeadsError.ROWS_REFUSED, "leads", "rows were not saved");
     }
-    if (reply.status() >= Wire.SERVER_ERROR) {
-      throw away("status %d".formatted(reply.status()));
+    if (reply.statusCode() >= Wire.SERVER_ERROR) {
+      throw away("status %d".formatted(reply.statusCode()));
     }
     throw new SeraiException(
         LeadsError.CLOUD_REFUSED,
         "leads",
         "status %d, error code %s",
-        reply.status(),
+        reply.statusCode(),
         json.path("errorcode").asText("none"));
   }
 

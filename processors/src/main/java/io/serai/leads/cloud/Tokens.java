@@ -8,6 +8,7 @@ import io.serai.leads.LeadsError;
 import io.serai.leads.Unit;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,26 +67,26 @@ final class Tokens {
     request.put("client_id", clientId.get()).put("client_secret", secret.get());
     request.put("account_id", unit.mid());
     Instant asked = clock.instant();
-    Wire.Reply reply =
+    HttpResponse<byte[]> reply =
         wire.post(
             Wire.below(address, "v2/token"), Map.of(), "application/json", request.toString());
-    if (reply.status() >= Wire.SERVER_ERROR || reply.status() == Wire.TOO_MANY) {
+    if (reply.statusCode() >= Wire.SERVER_ERROR || reply.statusCode() == Wire.TOO_MANY) {
       throw new SeraiException(
-          LeadsError.CLOUD_UNAVAILABLE, "leads", "no token: status %d", reply.status());
+          LeadsError.CLOUD_UNAVAILABLE, "leads", "no token: status %d", reply.statusCode());
     }
-    if (reply.status() != Wire.OK) {
+    if (reply.statusCode() != Wire.OK) {
       throw new SeraiException(
           LeadsError.CLOUD_REFUSED,
           "leads",
           "no token for unit '%s' (mid %d): status %d",
           unit.key(),
           unit.mid(),
-          reply.status());
+          reply.statusCode());
     }
     return token(reply, asked);
   }
 
-  private Token token(Wire.Reply reply, Instant asked) {
+  private Token token(HttpResponse<byte[]> reply, Instant asked) {
     try {
       JsonNode json = JSON.readTree(reply.body());
       Duration life = Duration.ofSeconds(json.path("expires_in").asLong());

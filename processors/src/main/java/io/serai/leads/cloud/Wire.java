@@ -32,15 +32,12 @@ final class Wire {
     this.timeout = timeout;
   }
 
-  /** A status and a body. */
-  record Reply(int status, byte[] body) {}
-
   /**
    * Sends a request and waits.
    *
    * @throws SeraiException CLOUD_UNAVAILABLE when there is no whole answer in time
    */
-  Reply post(URI address, Map<String, String> headers, String type, String body) {
+  HttpResponse<byte[]> post(URI address, Map<String, String> headers, String type, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .timeout(timeout)
@@ -49,9 +46,7 @@ final class Wire {
     headers.forEach(request::header);
     calls.increment();
     try {
-      HttpResponse<byte[]> reply =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Reply(reply.statusCode(), reply.body());
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new SeraiException(
           LeadsError.CLOUD_UNAVAILABLE,

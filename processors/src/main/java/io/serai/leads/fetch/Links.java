@@ -30,7 +30,8 @@ public final class Links {
   /** Sends take what their e-mails have; their urls take what they have. */
   Writes ofSends(Collection<String> names) {
     Map<String, BsonDocument> sends =
-        store.entities(Kind.SEND, names, "deploymentId", "categoryId", "sentDate", "isTestSend");
+        store.entities(
+            Kind.SEND, names, List.of("deploymentId", "categoryId", "sentDate", "isTestSend"));
     Map<BsonValue, BsonDocument> emails =
         byId(Kind.EMAIL, values(sends.values(), "deploymentId"), OF_EMAIL);
     Writes writes = new Writes().phase(Kind.SEND.collection());
@@ -55,7 +56,7 @@ public final class Links {
 
   /** E-mails take the flags of their folders, and hand all on to their sends. */
   Writes ofEmails(Collection<String> names) {
-    Map<String, BsonDocument> emails = store.entities(Kind.EMAIL, names, "categoryId");
+    Map<String, BsonDocument> emails = store.entities(Kind.EMAIL, names, List.of("categoryId"));
     Map<BsonValue, BsonDocument> folders =
         byId(Kind.CATEGORY, values(emails.values(), "categoryId"), FLAGS);
     Writes writes = new Writes().phase(Kind.EMAIL.collection());
@@ -114,7 +115,7 @@ public final class Links {
 
   /** Folders, with what is to go down from them. */
   Collection<BsonDocument> folders(Collection<String> names) {
-    return store.entities(Kind.CATEGORY, names, FLAGS.toArray(String[]::new)).values();
+    return store.entities(Kind.CATEGORY, names, FLAGS).values();
   }
 
   private Map<BsonValue, BsonDocument> byId(Kind kind, List<BsonValue> ids, List<String> fields) {

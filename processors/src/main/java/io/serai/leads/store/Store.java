@@ -82,8 +82,9 @@ public final class Store {
   }
 
   /** Documents of entities that are there, by the entity's name. */
-  public Map<String, BsonDocument> entities(Kind kind, Collection<String> names, String... fields) {
-    List<String> wanted = new ArrayList<>(List.of(fields));
+  public Map<String, BsonDocument> entities(
+      Kind kind, Collection<String> names, List<String> fields) {
+    List<String> wanted = new ArrayList<>(fields);
     wanted.add("entity");
     Map<String, BsonDocument> found = new HashMap<>();
     find(kind.collection(), in("entity", names), wanted)
@@ -111,7 +112,7 @@ public final class Store {
     }
     Map<String, ObjectId> found = new HashMap<>();
     Map<String, BsonDocument> known =
-        entities(kind, ids.stream().map(id -> unit.entity(kind, id).name()).toList());
+        entities(kind, ids.stream().map(id -> unit.entity(kind, id).name()).toList(), List.of());
     for (String id : ids) {
       Entity entity = unit.entity(kind, id);
       BsonDocument document = known.get(entity.name());

@@ -37,34 +37,29 @@ final class AdminApi {
   }
 
   private Answer answer(Request request, String call) throws Malformed {
-    switch (call) {
-      case "POST admin/records":
+    return switch (call) {
+      case "POST admin/records" -> {
         tenant.put(records(request.body()));
-        return Answer.done(200);
-      case "GET admin/records":
-        return Answer.lines(held(request));
-      case "POST admin/generate":
-        return Answer.lines(inventor.fill(tenant, Json.tree(request.body())));
-      case "POST admin/faults":
+        yield Answer.done(200);
+      }
+      case "GET admin/records" -> Answer.lines(held(request));
+      case "POST admin/generate" -> Answer.lines(inventor.fill(tenant, Json.tree(request.body())));
+      case "POST admin/faults" -> {
         tenant.faults().arm(Fault.of(Json.tree(request.body())));
-        return Answer.done(200);
-      case "DELETE admin/faults":
-        tenant.faults().clear();
-        return Answer.done(200);
-      case "DELETE admin/tokens":
-        tenant.tokens().expire();
-        return Answer.done(200);
-      case "DELETE admin/cursors":
-        tenant.cursors().expire();
-        return Answer.done(200);
-      case "GET admin/calls":
-        return Answer.json(200, tenant.calls().json());
-      case "DELETE admin/calls":
-        tenant.calls().clear();
-        return Answer.done(200);
-      default:
-        return Answer.refusal(404, 0, "'" + call + "' is no call of admin");
-    }
+        yield Answer.done(200);
+      }
+      case "DELETE admin/faults" -> done(tenant.faults()::clear);
+      case "DELETE admin/tokens" -> done(tenant.tokens()::expire);
+      case "DELETE admin/cursors" -> done(tenant.cursors()::expire);
+      case "GET admin/calls" -> Answer.json(200, tenant.calls().json());
+      case "DELETE admin/calls" -> done(tenant.calls()::clear);
+      default -> Answer.refusal(404, 0, "'" + call + "' is no call of admin");
+    };
+  }
+
+  private static Answer done(Runnable act) {
+    act.run();
+    return Answer.done(200);
   }
 
   private static List<ObjectNode> records(String lines) throws Malformed {

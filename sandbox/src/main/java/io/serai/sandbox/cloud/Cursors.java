@@ -22,8 +22,7 @@ final class Cursors {
     return UUID.randomUUID().toString();
   }
 
-  void keep(
-      String id, Unit unit, Collection<String> properties, List<Item> items, Instant now) {
+  void keep(String id, Unit unit, Collection<String> properties, List<Item> items, Instant now) {
     open.values().removeIf(rest -> !now.isBefore(rest.expires()));
     open.put(id, new Rest(unit, properties, items, now.plus(LIFE)));
   }

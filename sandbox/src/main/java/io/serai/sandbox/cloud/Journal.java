@@ -28,8 +28,7 @@ final class Journal implements AutoCloseable {
   static Journal open(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     return new Journal(
-        file,
-        Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        file, Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
   }
 
   /** Gives back all that was kept; a last line that was cut off by a kill is left out. */

@@ -9,8 +9,7 @@ import java.util.Map;
  * @param query parameters by name
  * @param bearer the token of the header Authorization; empty without one
  */
-record Request(
-    String method, String path, Map<String, String> query, String bearer, String body) {
+record Request(String method, String path, Map<String, String> query, String bearer, String body) {
   boolean is(String wantedMethod, String wantedPath) {
     return method.equals(wantedMethod) && path.equals(wantedPath);
   }

@@ -41,14 +41,14 @@ final class RestApi {
     }
     ObjectNode token = Json.object().put("access_token", tenant.tokens().give(unit, now));
     token.put("token_type", "Bearer").put("expires_in", tenant.tokens().life().toSeconds());
-    token.put("scope", "email_read data_extensions_read data_extensions_write list_and_subscribers_read");
+    token.put(
+        "scope", "email_read data_extensions_read data_extensions_write list_and_subscribers_read");
     token.put("soap_instance_url", tenant.url()).put("rest_instance_url", tenant.url());
     return Answer.json(200, token);
   }
 
   private static Answer denied(int status, String error, String why) {
-    return Answer.json(
-        status, Json.object().put("error", error).put("error_description", why));
+    return Answer.json(status, Json.object().put("error", error).put("error_description", why));
   }
 
   Answer assets(Request request, Instant now) throws Malformed {

@@ -8,8 +8,8 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * A row of the click log. Its values are text, as they are sent; it may become ready, or turn out to
- * be a bot's, at a later time.
+ * A row of the click log. Its values are text, as they are sent; it may become ready, or turn out
+ * to be a bot's, at a later time.
  */
 final class Row implements Item {
   static final List<String> COLUMNS =
@@ -81,8 +81,8 @@ final class Row implements Item {
   @Override
   public String text(String property, Instant now) {
     boolean turned =
-        property.equals("Ready") && reached(readyAt, now)
-            || property.equals("IsBot_v3") && reached(botAt, now);
+        (property.equals("Ready") && reached(readyAt, now))
+            || (property.equals("IsBot_v3") && reached(botAt, now));
     return turned ? "True" : values[COLUMNS.indexOf(property)];
   }
 

@@ -19,13 +19,14 @@ final class SoapApi {
   }
 
   Answer answer(Retrieve request, Instant now) {
-    switch (tenant.tokens().state(request.token(), now)) {
-      case EXPIRED:
-        return SoapAnswer.security(request, "Token Expired");
-      case UNKNOWN:
-        return SoapAnswer.security(request, "Login Failed");
-      default:
-    }
+    return switch (tenant.tokens().state(request.token(), now)) {
+      case EXPIRED -> SoapAnswer.security(request, "Token Expired");
+      case UNKNOWN -> SoapAnswer.security(request, "Login Failed");
+      case GOOD -> known(request, now);
+    };
+  }
+
+  private Answer known(Retrieve request, Instant now) {
     Unit unit = tenant.tokens().unit(request.token());
     if (!request.continues().isEmpty()) {
       Optional<Cursors.Rest> rest = tenant.cursors().take(request.continues(), unit, now);
@@ -44,13 +45,7 @@ final class SoapApi {
     }
     return unknown(request, Row.COLUMNS::contains)
         .orElseGet(
-            () ->
-                page(
-                    request,
-                    unit,
-                    request.properties(),
-                    unit.rows(request.filter(), now),
-                    now));
+            () -> page(request, unit, request.properties(), unit.rows(request.filter(), now), now));
   }
 
   private Answer things(Retrieve request, Unit unit, Instant now) {

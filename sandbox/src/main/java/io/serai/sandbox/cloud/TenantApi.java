@@ -32,9 +32,7 @@ final class TenantApi {
       Call call = call(request);
       tenant.calls().count(call.kind());
       Optional<Fault> fault = tenant.faults().next(call.kind());
-      return fault.isPresent()
-          ? wrong(fault.get(), request, call)
-          : call.work().at(tenant.now());
+      return fault.isPresent() ? wrong(fault.get(), request, call) : call.work().at(tenant.now());
     } catch (Malformed e) {
       return request.path().equals(SERVICE)
           ? SoapAnswer.client(e.getMessage())
@@ -61,22 +59,22 @@ final class TenantApi {
 
   private Answer wrong(Fault fault, Request request, Call call)
       throws InterruptedException, Malformed {
-    switch (fault.answer()) {
-      case "drop":
-        return Answer.NONE;
-      case "silence":
+    return switch (fault.answer()) {
+      case "drop" -> Answer.NONE;
+      case "silence" -> {
         TimeUnit.MILLISECONDS.sleep((long) (fault.seconds() * 1_000));
-        return Answer.NONE;
-      case "lost":
+        yield Answer.NONE;
+      }
+      case "lost" -> {
         call.work().at(tenant.now());
-        return Answer.NONE;
-      case "error":
-        return request.path().equals(SERVICE)
-            ? SoapAnswer.error(Retrieve.parse(request.body()), "timeout")
-            : Answer.refusal(500, 50_000, "Error: timeout");
-      default:
-        return status(Integer.parseInt(fault.answer()), fault);
-    }
+        yield Answer.NONE;
+      }
+      case "error" ->
+          request.path().equals(SERVICE)
+              ? SoapAnswer.error(Retrieve.parse(request.body()), "timeout")
+              : Answer.refusal(500, 50_000, "Error: timeout");
+      default -> status(Integer.parseInt(fault.answer()), fault);
+    };
   }
 
   private static Answer status(int status, Fault fault) {

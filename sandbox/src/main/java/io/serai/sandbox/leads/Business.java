@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A business unit's part of the numbers. Neighbours share half of their sends' and people's numbers,
- * since the vendor's are unique within a unit alone.
+ * A business unit's part of the numbers. Neighbours share half of their sends' and people's
+ * numbers, since the vendor's are unique within a unit alone.
  *
  * @param key its word in records
  * @param index 0 for the first

@@ -60,8 +60,7 @@ public final class LeadsSample implements FlowSample {
     Mongo mongo = standIns.up("MongoDB", () -> Mongo.start(folder.resolve("mongodb")));
     MarketingCloud vendor =
         standIns.up(
-            "Marketing Cloud",
-            () -> MarketingCloud.start(standIns.clock(), LeadsGenerator::fill));
+            "Marketing Cloud", () -> MarketingCloud.start(standIns.clock(), LeadsGenerator::fill));
     try {
       vendor.open(setup(), folder.resolve("marketing-cloud/journal.ndjson"));
       for (String queue : QUEUES) {
@@ -83,8 +82,7 @@ public final class LeadsSample implements FlowSample {
       String mid = String.valueOf(FIRST_MID + n - 1);
       units.add(new UnitSetup(key, mid, LOG_KEY, LOG_OBJECT.formatted(n, n)));
     }
-    return new TenantSetup(
-        "sandbox", "sandbox", TenantSetup.PAGE, TenantSetup.TOKEN_LIFE, units);
+    return new TenantSetup("sandbox", "sandbox", TenantSetup.PAGE, TenantSetup.TOKEN_LIFE, units);
   }
 
   @Override
@@ -143,12 +141,10 @@ public final class LeadsSample implements FlowSample {
       return;
     }
     Instant now = standIns.clock().instant();
-    List<Clicks> clicks =
-        LeadsGenerator.of(wanted(options, now)).later(now.toEpochMilli());
+    List<Clicks> clicks = LeadsGenerator.of(wanted(options, now)).later(now.toEpochMilli());
     Vendor vendor = new Vendor(standIns.address("marketing-cloud.url"));
     standIns.up(
-        "clicks",
-        () -> new LiveClicks(vendor, clicks, standIns.clock(), options.activity().get()));
+        "clicks", () -> new LiveClicks(vendor, clicks, standIns.clock(), options.activity().get()));
     out.printf("Activity         clicks every %d ms%n", options.activity().get().toMillis());
   }
 }

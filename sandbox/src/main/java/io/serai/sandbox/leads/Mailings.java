@@ -59,10 +59,7 @@ final class Mailings {
   }
 
   private List<String> urls() {
-    return random
-        .longs(2 + random.nextInt(5))
-        .mapToObj(n -> "5f47e1c1%016x".formatted(n))
-        .toList();
+    return random.longs(2 + random.nextInt(5)).mapToObj(n -> "5f47e1c1%016x".formatted(n)).toList();
   }
 
   /** The links of each e-mail. */

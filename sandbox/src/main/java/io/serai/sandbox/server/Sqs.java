@@ -40,7 +40,9 @@ public final class Sqs implements Server {
     return sqs;
   }
 
-  /** Makes a queue and the one, named {@code <queue>-dlq}, that takes what was received too often. */
+  /**
+   * Makes a queue and the one, named {@code <queue>-dlq}, that takes what was received too often.
+   */
   public void createWithDeadLetters(String queue) throws IOException, InterruptedException {
     String retention = String.valueOf(RETENTION_SECONDS);
     create(queue + "-dlq", Map.of("MessageRetentionPeriod", retention));

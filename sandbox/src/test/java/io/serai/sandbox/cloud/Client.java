@@ -35,8 +35,7 @@ record Client(String url) {
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
-  JsonNode admin(String method, String path, String body)
-      throws IOException, InterruptedException {
+  JsonNode admin(String method, String path, String body) throws IOException, InterruptedException {
     HttpResponse<String> answer = send(method, "/admin" + path, body);
     if (answer.statusCode() >= 300) {
       throw new IOException(answer.statusCode() + " " + answer.body());
@@ -88,15 +87,24 @@ record Client(String url) {
   /** A lookup of objects by id. */
   HttpResponse<String> lookup(String token, String type, String properties, String... ids)
       throws IOException, InterruptedException {
-    return envelope("lookup", token, type, elements("Properties", properties.split(",")),
-        elements("Value", ids), "");
+    return envelope(
+        "lookup",
+        token,
+        type,
+        elements("Properties", properties.split(",")),
+        elements("Value", ids),
+        "");
   }
 
-  HttpResponse<String> lookupEverywhere(
-      String token, String type, String properties, String... ids)
+  HttpResponse<String> lookupEverywhere(String token, String type, String properties, String... ids)
       throws IOException, InterruptedException {
-    return envelope("lookup", token, type, elements("Properties", properties.split(",")),
-        elements("Value", ids), "<QueryAllAccounts>true</QueryAllAccounts>");
+    return envelope(
+        "lookup",
+        token,
+        type,
+        elements("Properties", properties.split(",")),
+        elements("Value", ids),
+        "<QueryAllAccounts>true</QueryAllAccounts>");
   }
 
   private static String elements(String name, String... values) {

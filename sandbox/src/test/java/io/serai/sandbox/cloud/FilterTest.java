@@ -45,20 +45,31 @@ class FilterTest {
 
   @Test
   void dates_are_compared_as_instants() throws Exception {
-    String part = "<Property>SentDate</Property><SimpleOperator>%s</SimpleOperator><DateValue>%s</DateValue>";
+    String part =
+        "<Property>SentDate</Property><SimpleOperator>%s</SimpleOperator><DateValue>%s</DateValue>";
 
-    assertThat(simple(part.formatted("greaterThan", "2020-09-04T11:59:59Z")).matches(send(), NOW)).isTrue();
-    assertThat(simple(part.formatted("lessThan", "2020-09-04T06:00:00")).matches(send(), NOW)).isFalse();
-    assertThat(simple(part.formatted("equals", "2020-09-04T06:00:00")).matches(send(), NOW)).isTrue();
+    assertThat(simple(part.formatted("greaterThan", "2020-09-04T11:59:59Z")).matches(send(), NOW))
+        .isTrue();
+    assertThat(simple(part.formatted("lessThan", "2020-09-04T06:00:00")).matches(send(), NOW))
+        .isFalse();
+    assertThat(simple(part.formatted("equals", "2020-09-04T06:00:00")).matches(send(), NOW))
+        .isTrue();
   }
 
   @Test
   void what_is_no_filter_says_why() {
-    assertThatThrownBy(() -> simple("<Property>x</Property><SimpleOperator>like</SimpleOperator><Value>1</Value>"))
+    assertThatThrownBy(
+            () ->
+                simple(
+                    "<Property>x</Property><SimpleOperator>like</SimpleOperator><Value>1</Value>"))
         .hasMessageContaining("'like' is no operator");
-    assertThatThrownBy(() -> simple("<Property>x</Property><SimpleOperator>equals</SimpleOperator>"))
+    assertThatThrownBy(
+            () -> simple("<Property>x</Property><SimpleOperator>equals</SimpleOperator>"))
         .hasMessageContaining("either values or dates");
-    assertThatThrownBy(() -> simple("<Property>x</Property><SimpleOperator>equals</SimpleOperator><DateValue>soon</DateValue>"))
+    assertThatThrownBy(
+            () ->
+                simple(
+                    "<Property>x</Property><SimpleOperator>equals</SimpleOperator><DateValue>soon</DateValue>"))
         .hasMessageContaining("'soon' is no date");
   }
 

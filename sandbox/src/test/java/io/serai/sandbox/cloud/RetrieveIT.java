@@ -34,8 +34,7 @@ class RetrieveIT {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/xml; charset=utf-8");
-    Xml message =
-        Xml.parse(answer.body()).required("Body").required("RetrieveResponseMsg");
+    Xml message = Xml.parse(answer.body()).required("Body").required("RetrieveResponseMsg");
     assertThat(message.namespace()).isEqualTo("http://exacttarget.com/wsdl/partnerAPI");
     assertThat(message.text("OverallStatus")).isEqualTo("OK");
     assertThat(message.text("RequestID")).matches("[0-9a-f-]{36}");
@@ -114,7 +113,8 @@ class RetrieveIT {
     assertThat(texts(third, "Type")).hasSize(1_000);
     Set<String> all = new HashSet<>();
     List.of(first, second, third)
-        .forEach(page -> texts(page, "Value").stream().filter(v -> v.startsWith("G")).forEach(all::add));
+        .forEach(
+            page -> texts(page, "Value").stream().filter(v -> v.startsWith("G")).forEach(all::add));
     assertThat(all).hasSize(6_000);
     assertThat(text(again, "OverallStatus")).startsWith("Error: ");
   }
@@ -145,9 +145,15 @@ class RetrieveIT {
         "{\"bu\":\"ddt\",\"kind\":\"send\",\"ID\":\"700000\"}");
 
     String own =
-        client.lookup(token, "Send", "ID,Email.ID,Status,SentDate,UniqueOpens,FromName", "607105", "700000").body();
-    String all =
-        client.lookupEverywhere(token, "Send", "ID,Client.ID", "607105", "700000").body();
+        client
+            .lookup(
+                token,
+                "Send",
+                "ID,Email.ID,Status,SentDate,UniqueOpens,FromName",
+                "607105",
+                "700000")
+            .body();
+    String all = client.lookupEverywhere(token, "Send", "ID,Client.ID", "607105", "700000").body();
 
     assertThat(own)
         .contains(

@@ -107,13 +107,7 @@ class LeadsGeneratorTest {
   private static List<ObjectNode> generate(long seed, boolean odd) {
     List<ObjectNode> records = new ArrayList<>();
     new LeadsGenerator(
-            seed,
-            LeadsSize.of(1),
-            List.of("ien", "ddt"),
-            "guest",
-            UNTIL,
-            Duration.ofHours(11),
-            odd)
+            seed, LeadsSize.of(1), List.of("ien", "ddt"), "guest", UNTIL, Duration.ofHours(11), odd)
         .write(records::add, links -> {});
     return records;
   }

@@ -51,8 +51,7 @@ class LeadsSampleIT {
       assertThat(held(own, "ien", "row")).singleElement().asString().contains("\"JobID\":\"1\"");
       assertThat(held(own, "ddt", "send")).hasSize(1);
       try (MongoClient client = MongoClients.create(own.address("mongodb.uri"))) {
-        assertThat(
-                client.getDatabase("leads").getCollection("url-acknowledgments").find().first())
+        assertThat(client.getDatabase("leads").getCollection("url-acknowledgments").find().first())
             .containsEntry("shortId", "A1")
             .containsEntry("urlIds", List.of(new ObjectId("5f47e1c107809f52ef34357c")));
       }
@@ -110,8 +109,7 @@ class LeadsSampleIT {
         .toList();
   }
 
-  private static java.net.http.HttpResponse<String> post(String url, String form)
-      throws Exception {
+  private static java.net.http.HttpResponse<String> post(String url, String form) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -34,7 +34,9 @@ class MongoIT {
                     .append("$addToSet", new Document("guids", "G1"));
             for (int n = 0; n < 2; n++) {
               clicks.updateOne(
-                  new Document("day", 1).append("usr", 2), update, new UpdateOptions().upsert(true));
+                  new Document("day", 1).append("usr", 2),
+                  update,
+                  new UpdateOptions().upsert(true));
             }
           });
     }
@@ -47,8 +49,7 @@ class MongoIT {
                 .containsEntry("guids", List.of("G1"))
                 .containsEntry("last", new Date(5))
                 .containsEntry("n", 0);
-            assertThatThrownBy(
-                    () -> clicks.insertOne(new Document("day", 1).append("usr", 2)))
+            assertThatThrownBy(() -> clicks.insertOne(new Document("day", 1).append("usr", 2)))
                 .isInstanceOf(MongoWriteException.class)
                 .hasMessageContaining("E11000");
           });
