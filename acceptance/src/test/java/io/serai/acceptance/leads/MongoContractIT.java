@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
  * What the flow asks of a MongoDB, operator by operator. It runs against the sandbox's server, or
  * against the one that {@code -Dmongodb.uri=} names, in a database of its own that it drops.
  */
+@SuppressWarnings("JavaUtilDate") // what the driver reads
 class MongoContractIT {
   private static final Path FLOW = Path.of("processors/src/main/java/io/serai/leads");
   private static final Path SELF =

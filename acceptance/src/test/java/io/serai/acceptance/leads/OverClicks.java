@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
  * A vendor, queues and documents for the tests of a class, and a hub whose clock stands at noon of
  * 4 September 2020. Every test has sends and people of its own.
  */
+@SuppressWarnings("JavaUtilDate") // what the driver reads
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OverClicks {
   static final Instant NOON = Instant.parse("2020-09-04T18:00:00Z");

@@ -17,6 +17,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("JavaUtilDate") // what the driver reads
 class MongoIT {
   @TempDir Path folder;
 
