@@ -30,6 +30,14 @@ FROM (
   GROUP BY s.{key}, s.last_updated, s.row_hash
 ) AS versions;
 
+-- name: by_index
+-- why: a small table looks best read whole, and an append that compares so reads for each of its rows all those it has just
+-- written: 30 000 rows into an analyzed empty table took 26 s, 2.5 s by the index
+SET LOCAL enable_seqscan = off;
+
+-- name: by_any_way
+SET LOCAL enable_seqscan TO DEFAULT;
+
 -- name: append
 INSERT INTO {target} ({columns}, run_id)
 SELECT {values}, ?

@@ -53,9 +53,7 @@ final class PostgresMerge extends Merging {
         first ? 0 : Statements.number(connection, sql.get("settled", names), runId, runId);
     long repeated = Statements.number(connection, sql.get("repeated", names), runId, runId);
     long written =
-        first && repeated == 0 && stage.rows() >= BULK
-            ? first(sql, names)
-            : Statements.update(connection, sql.get("append", names), runId, runId, runId);
+        first && repeated == 0 && stage.rows() >= BULK ? first(sql, names) : append(sql, names);
     long tombstones = Statements.number(connection, sql.get("tombstones", names));
     long noted = Statements.update(connection, sql.get("note", names), runId, runId);
     // why: not only those of this file; a row may come after the file that says that it is gone
@@ -66,6 +64,13 @@ final class PostgresMerge extends Merging {
         written + noted,
         settled + repeated + tombstones - noted,
         placeholders + Math.max(0, buried - noted));
+  }
+
+  private long append(SqlFile sql, Map<String, String> names) throws SQLException {
+    Statements.update(connection, sql.get("by_index"));
+    long written = Statements.update(connection, sql.get("append", names), runId, runId, runId);
+    Statements.update(connection, sql.get("by_any_way"));
+    return written;
   }
 
   /** A large load of an empty table has its constraints checked at the end, each at once. */
