@@ -1,12 +1,15 @@
 package io.serai.leads.store;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import io.serai.leads.Entity.Kind;
 import org.bson.Document;
 
-/** The indexes the flow relies on. Making one that is there changes nothing. */
+/** The collections and indexes the flow relies on. Making one that is there changes nothing. */
 final class Indexes {
+  private static final int ALREADY_THERE = 48;
+
   private static final IndexOptions UNIQUE = new IndexOptions().unique(true);
   private static final IndexOptions UNIQUE_SPARSE = new IndexOptions().unique(true).sparse(true);
   private static final IndexOptions PLAIN = new IndexOptions();
@@ -36,6 +39,19 @@ final class Indexes {
     make(database, Kind.EMAIL.collection(), PLAIN, "categoryId");
     make(database, Store.SKIPPED, UNIQUE, "guid");
     make(database, Store.PROCESSED, UNIQUE, "guid");
+    // why: an index makes its collection, and these have none
+    make(database, Store.PENDING_ACKS);
+    make(database, Store.FOREIGN);
+  }
+
+  private static void make(MongoDatabase database, String collection) {
+    try {
+      database.createCollection(collection);
+    } catch (MongoCommandException e) {
+      if (e.getErrorCode() != ALREADY_THERE) {
+        throw e;
+      }
+    }
   }
 
   private static void make(
