@@ -16,6 +16,14 @@ import org.junit.jupiter.api.Test;
 class EntitiesIT extends OverClicks {
   private static final Duration STALE = Duration.ofHours(2);
 
+  /** Hours pass, and the rows stay within the window. */
+  @Override
+  Map<String, String> settings() {
+    Map<String, String> settings = quick();
+    settings.put("leads.poll.window", "3d");
+    return settings;
+  }
+
   private Document sent(String send) {
     return entity("email-sends", "mc.ien.send*" + send);
   }

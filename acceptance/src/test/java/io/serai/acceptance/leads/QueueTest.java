@@ -17,7 +17,7 @@ class QueueTest {
   @Test
   @Scenario("LS-28")
   void only_the_entry_that_was_not_taken_is_sent_again() {
-    Outbox outbox = new Outbox(new Queues("http://queues", Map.of(Stage.CLICKS, "clicks")));
+    Outbox outbox = new Outbox(new Queues("http://localhost", Map.of(Stage.CLICKS, "clicks")));
     for (int i = 1; i <= 10; i++) {
       outbox.add(Stage.CLICKS, "m" + i);
     }

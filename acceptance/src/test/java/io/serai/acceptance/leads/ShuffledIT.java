@@ -71,7 +71,7 @@ class ShuffledIT {
         store,
         new SendUrls(store, meters, clock),
         new SkippedRows(clock),
-        new Queues("http://queues", names),
+        new Queues("http://localhost", names),
         new RetrySteps(Collections.nCopies(50, Duration.ofSeconds(1))),
         ZoneId.of("America/Chicago"),
         meters);

@@ -32,7 +32,7 @@ class SoapReplyTest {
                 <OverallStatus>MoreDataAvailable</OverallStatus><RequestID>r-1</RequestID>
                 <Results xsi:type="DataExtensionObject"><PartnerKey xsi:nil="true"/><Properties>
                  <Property><Name>JobID</Name><Value>607105</Value></Property>
-                 <Property><Name>LinkContent</Name><Value>https://a.example/?a=1&amp;b=2</Value></Property>
+                 <Property><Name>LinkContent</Name><Value>https://www.example.com/?a=1&amp;b=2</Value></Property>
                  <Property><Name>IsBot_v3</Name></Property></Properties></Results>
                 <Results xsi:type="DataExtensionObject"><Properties>
                  <Property><Name>JobID</Name><Value>2</Value></Property></Properties></Results>"""));
@@ -42,7 +42,7 @@ class SoapReplyTest {
     assertThat(reply.results()).hasSize(2);
     assertThat(reply.results().get(0).pairs())
         .containsEntry("JobID", "607105")
-        .containsEntry("LinkContent", "https://a.example/?a=1&b=2")
+        .containsEntry("LinkContent", "https://www.example.com/?a=1&b=2")
         .doesNotContainKey("IsBot_v3");
   }
 
