@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 class OutboxTest {
   private final Outbox outbox =
-      new Outbox(new Queues("http://localhost/1", Map.of(Stage.CLICKS, "clicks", Stage.SENDS, "sends")));
+      new Outbox(
+          new Queues("http://localhost/1", Map.of(Stage.CLICKS, "clicks", Stage.SENDS, "sends")));
 
   private static SendMessageBatchResponse failing(String... ids) {
     return SendMessageBatchResponse.builder()
