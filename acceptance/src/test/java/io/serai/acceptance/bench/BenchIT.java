@@ -29,6 +29,15 @@ class BenchIT {
   }
 
   @Test
+  void engagements_is_measured_beside_its_floor_and_everything_every_time() throws Exception {
+    JsonNode report = smallest("engagements");
+
+    assertThat(values(report, "floor")).hasSize(2).allMatch(value -> value > 0);
+    assertThat(values(report, "hub")).hasSize(7).allMatch(value -> value > 0);
+    assertThat(values(report, "plain")).hasSize(4).allMatch(value -> value > 0);
+  }
+
+  @Test
   void sailthru_is_measured_beside_its_floor_and_the_plain_way() throws Exception {
     JsonNode report = smallest("sailthru");
 

@@ -1,7 +1,7 @@
 package io.serai.acceptance.bench;
 
-import io.serai.acceptance.bench.sailthru.SailthruCase;
 import io.serai.acceptance.bench.engagements.EngagementsCase;
+import io.serai.acceptance.bench.sailthru.SailthruCase;
 import io.serai.acceptance.bench.totesys.TotesysCase;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,9 @@ final class Cases {
 
   static Map<String, Case> all() {
     Map<String, Case> cases = new LinkedHashMap<>();
-    for (Case each : List.of(new TotesysCase(), new EngagementsCase(), new SailthruCase(), new StartCase())) {
+    for (Case each :
+        List.of(
+            new TotesysCase(), new EngagementsCase(), new SailthruCase(), new StartCase())) {
       cases.put(each.name(), each);
     }
     return cases;

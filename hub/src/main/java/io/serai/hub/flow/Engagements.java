@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 
@@ -91,6 +93,7 @@ final class Engagements implements Flow {
     mirror = new RunMirror(cluster, indices, context.clock());
     registry.bind("elasticsearchClient", access.client(), null, "close");
     registry.bind("engagementsCluster", cluster, null, "close");
+    registry.bind("engagementsLanes", threads(lanes(settings)), null, "shutdown");
     Steps beans = new Steps(registry);
     beans.bind("engagementsAsk", Answers::ask);
     beans.bind("engagementsCheck", Answers::check);
@@ -121,6 +124,7 @@ final class Engagements implements Flow {
         new RolesPlan.Reading(
             (int) settings.integer("engagements.page"),
             (int) settings.integer("engagements.buckets"),
+            lanes(settings),
             settings.duration("engagements.keep-alive"),
             settings.duration("engagements.safety-lag"));
     RolesPlan plan =
@@ -145,18 +149,36 @@ final class Engagements implements Flow {
             setup,
             indices,
             context.ledger(),
-            (int) settings.integer("engagements.buckets"),
-            (int) settings.integer("engagements.max-list"),
+            new AggregatePlan.Sizes(
+                (int) settings.integer("engagements.buckets"),
+                (int) settings.integer("engagements.max-list"),
+                lanes(settings)),
             mirror::facts);
     Steps beans = new Steps(context.registry());
     AggregateSettle settle =
         new AggregateSettle(cluster, indices, (int) settings.integer("engagements.page"));
     beans.bind("engagementsAggregatePlan", plan::list);
+    beans.bind("engagementsAggregateLong", plan::longOnes);
     beans.bind("engagementsAggregateOpen", AggregateSteps::open);
     beans.bind("engagementsAggregateAsk", AggregateSteps::ask);
     beans.bind("engagementsAggregateDocuments", AggregateSteps::documents);
     beans.bind("engagementsAggregateSettle", settle::settle);
     beans.bind("engagementsVanished", settle::vanished);
+  }
+
+  private static int lanes(Settings settings) {
+    return (int) settings.integer("engagements.lanes");
+  }
+
+  /** A thread for each lane. */
+  private static ExecutorService threads(int lanes) {
+    return Executors.newFixedThreadPool(
+        lanes,
+        task -> {
+          Thread thread = new Thread(task, "engagements");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** Steps are lambdas, which a registry takes for the processors they are by this type alone. */

@@ -3,10 +3,12 @@ package io.serai.acceptance.bench.engagements;
 import io.serai.acceptance.bench.Case;
 import io.serai.acceptance.bench.Limit;
 import io.serai.acceptance.bench.Measure;
+import io.serai.acceptance.harness.Chain;
 import io.serai.acceptance.harness.GeneratedMail;
 import io.serai.acceptance.harness.HubProcess;
 import io.serai.acceptance.harness.Mailbox;
 import io.serai.acceptance.harness.SearchRecord;
+import io.serai.acceptance.harness.TestHub;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +76,7 @@ public final class EngagementsCase implements Case {
         return List.of(
             new Side(Kind.FLOOR, "the same requests", () -> floor(source, record)),
             new Side(Kind.HUB, "hub", () -> hub(source, accounts)),
-            new Side(Kind.PLAIN, "everything every time", () -> plain(source, accounts)));
+            new Side(Kind.PLAIN, "everything every time", 1, () -> plain(source, accounts)));
       }
 
       @Override
@@ -94,11 +96,15 @@ public final class EngagementsCase implements Case {
   private static SearchRecord record(Mailbox source) {
     Mailbox outputs = source.again();
     SearchRecord record = new SearchRecord(outputs);
-    try (HubProcess hub =
-        HubProcess.start(
+    try (TestHub hub =
+        TestHub.start(
             outputs,
             Map.of("engagements.domains.exclude", EXCLUDED, "elasticsearch.url", record.url()))) {
-      seconds(hub, outputs);
+      Chain chain = hub.run("engagements", "aggregate", null, LIMIT);
+      if (!chain.statuses().equals(List.of("SUCCEEDED", "SUCCEEDED"))) {
+        throw new IllegalStateException(chain.errors());
+      }
+      hub.awaitQuiet();
     }
     record.stop();
     outputs.drop();
