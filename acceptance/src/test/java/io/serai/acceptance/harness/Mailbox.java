@@ -60,7 +60,6 @@ public final class Mailbox implements Ground {
   /** As it was made: a source without a document, no index of a run, no run in the ledger. */
   public void clear() {
     dropIndices();
-    store.send("DELETE", "/" + source, null);
     makeSource();
     hub.run(
         "TRUNCATE serai.run, serai.watermark, serai.lease, serai.attempt, serai.dead_letter,"
@@ -102,7 +101,6 @@ public final class Mailbox implements Ground {
 
   private void drop(String path, String listing, String field) {
     List<String> names = store.send("GET", listing, null).findValuesAsText(field);
-    names.remove(source);
     if (!names.isEmpty()) {
       store.send("DELETE", path + String.join(",", names), null);
     }
