@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SelectionTest {
   private static final String DATE = "2024-01-12";
 
-  /** The table of docs/flows/engagements.md: B, F and X of the payload; account a is B's, b is X's. */
+  /**
+   * The table of docs/flows/engagements.md: B, F and X of the payload; account a is B's, b is X's.
+   */
   @ParameterizedTest
   @CsvSource({
     "false, false, false, INCREMENTAL, true,  true,  true",
@@ -63,7 +65,10 @@ class SelectionTest {
     assertThat(
             Selection.of(
                 Map.of(
-                    Selection.BACKFILL, List.of("a", "b"), Selection.BACKFILLED, List.of("b", "a"))))
+                    Selection.BACKFILL,
+                    List.of("a", "b"),
+                    Selection.BACKFILLED,
+                    List.of("b", "a"))))
         .isEqualTo(alias);
   }
 

@@ -14,8 +14,7 @@ final class Cases {
   static Map<String, Case> all() {
     Map<String, Case> cases = new LinkedHashMap<>();
     for (Case each :
-        List.of(
-            new TotesysCase(), new EngagementsCase(), new SailthruCase(), new StartCase())) {
+        List.of(new TotesysCase(), new EngagementsCase(), new SailthruCase(), new StartCase())) {
       cases.put(each.name(), each);
     }
     return cases;

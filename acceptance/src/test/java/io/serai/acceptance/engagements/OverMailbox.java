@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * A mailbox and a hub for the tests of a class; each test finds them as they were made, with a clock
- * that stands at 15 January 2024.
+ * A mailbox and a hub for the tests of a class; each test finds them as they were made, with a
+ * clock that stands at 15 January 2024.
  */
 abstract class OverMailbox {
   static final Mail M1 =

@@ -79,7 +79,9 @@ public final class SearchGate implements AutoCloseable {
     authorization = value;
   }
 
-  /** Answers a status to the next requests of an address with this part, instead of passing them. */
+  /**
+   * Answers a status to the next requests of an address with this part, instead of passing them.
+   */
   public void busy(String part, int status, int times) {
     busy.put(part, new Busy(status, new AtomicInteger(times)));
   }

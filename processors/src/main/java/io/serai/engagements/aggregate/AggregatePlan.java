@@ -81,7 +81,8 @@ public final class AggregatePlan {
     Map<String, Kept> kept = Kept.byAccount(cluster, indices.roles(), sizes.buckets());
     RolesPlan.requireAll(run, Selection.of(Map.of()), kept, AccountMark.all(ledger));
     Touched touched = touched(kept, selection);
-    Counting counting = new Counting(run, facts.apply(run), indices, sizes.buckets(), sizes.longest());
+    Counting counting =
+        new Counting(run, facts.apply(run), indices, sizes.buckets(), sizes.longest());
     exchange.setProperty(Counting.PROPERTY, counting);
     exchange.setProperty(Touched.PROPERTY, touched);
     List<Batch> batches = new ArrayList<>();
@@ -162,7 +163,10 @@ public final class AggregatePlan {
         "accounts",
         sizes.buckets(),
         after ->
-            search(since(selection), "accounts", Ask.page(sizes.buckets(), after, Map.of(), "account")),
+            search(
+                since(selection),
+                "accounts",
+                Ask.page(sizes.buckets(), after, Map.of(), "account")),
         bucket -> named.add(Pages.key(bucket, "account").orElseThrow()));
     if (selection.from().isEmpty()) {
       named.addAll(known);

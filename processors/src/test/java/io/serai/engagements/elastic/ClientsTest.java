@@ -73,7 +73,13 @@ class ClientsTest {
   private static ClusterSettings settings(
       List<URI> hosts, String cloudId, String authorization, Path ca, int version, Duration time) {
     return new ClusterSettings(
-        hosts, cloudId, authorization == null ? null : () -> authorization, ca, version, time, time);
+        hosts,
+        cloudId,
+        authorization == null ? null : () -> authorization,
+        ca,
+        version,
+        time,
+        time);
   }
 
   private static void ask(ClusterSettings settings, String path) throws IOException {
@@ -93,9 +99,7 @@ class ClientsTest {
 
     assertThat(heard)
         .containsExactly(
-            "/_search",
-            "application/vnd.elasticsearch+json; compatible-with=" + version,
-            "null");
+            "/_search", "application/vnd.elasticsearch+json; compatible-with=" + version, "null");
   }
 
   @Test
@@ -131,12 +135,10 @@ class ClientsTest {
 
   @Test
   void a_server_that_is_silent_is_given_up() {
-    ClusterSettings hasty =
-        settings(List.of(url("")), null, null, null, 9, Duration.ofMillis(50));
+    ClusterSettings hasty = settings(List.of(url("")), null, null, null, 9, Duration.ofMillis(50));
     long begun = System.nanoTime();
 
-    assertThatExceptionOfType(SocketTimeoutException.class)
-        .isThrownBy(() -> ask(hasty, "/slow"));
+    assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> ask(hasty, "/slow"));
     assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)).isLessThan(10);
   }
 

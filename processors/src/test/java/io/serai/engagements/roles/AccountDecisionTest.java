@@ -104,9 +104,7 @@ class AccountDecisionTest {
         Map.of("backfilled_accounts", List.of("a"), "exclude_accounts", List.of("a"));
 
     assertThat(decided(payload, found(10, LATER), Kept.NONE, null)).isEqualTo("not");
-    assertThat(
-            decided(
-                Map.of("exclude_accounts", List.of("a")), found(10, LATER), Kept.NONE, null))
+    assertThat(decided(Map.of("exclude_accounts", List.of("a")), found(10, LATER), Kept.NONE, null))
         .isEqualTo("not");
   }
 
