@@ -119,7 +119,10 @@ class AddressTest {
 
   @Property
   void an_address_that_is_normal_stays_itself(
-      @ForAll @CharRange(from = 'a', to = 'z') @Chars({'.', '+', '-', '_'}) @StringLength(min = 1, max = 64)
+      @ForAll
+          @CharRange(from = 'a', to = 'z')
+          @Chars({'.', '+', '-', '_'})
+          @StringLength(min = 1, max = 64)
           String local,
       @ForAll @CharRange(from = 'a', to = 'z') @StringLength(min = 1, max = 63) String host) {
     String text = local + "@" + host + ".example";

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Source documents, and the roles document that is made of them. */
 class RolesGoldenTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Path CASES = Path.of("processors/src/test/resources/io/serai/engagements/roles");
+  private static final Path CASES =
+      Path.of("processors/src/test/resources/io/serai/engagements/roles");
   private static final String IN = ".in.json";
 
   static Stream<String> cases() throws IOException {
