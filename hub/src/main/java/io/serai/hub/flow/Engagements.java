@@ -93,7 +93,7 @@ final class Engagements implements Flow {
     mirror = new RunMirror(cluster, indices, context.clock());
     registry.bind("elasticsearchClient", access.client(), null, "close");
     registry.bind("engagementsCluster", cluster, null, "close");
-    registry.bind("engagementsLanes", threads(lanes(settings)), null, "shutdown");
+    registry.bind("engagementsLanes", threads(), null, "shutdown");
     Steps beans = new Steps(registry);
     beans.bind("engagementsAsk", Answers::ask);
     beans.bind("engagementsCheck", Answers::check);
@@ -170,10 +170,12 @@ final class Engagements implements Flow {
     return (int) settings.integer("engagements.lanes");
   }
 
-  /** A thread for each lane. */
-  private static ExecutorService threads(int lanes) {
-    return Executors.newFixedThreadPool(
-        lanes,
+  /**
+   * A thread for each lane and each answer a lane works on: as many as there are, since a lane
+   * waits on its thread for its answers, and would wait for ever for a thread of a full pool.
+   */
+  private static ExecutorService threads() {
+    return Executors.newCachedThreadPool(
         task -> {
           Thread thread = new Thread(task, "engagements");
           thread.setDaemon(true);
