@@ -94,7 +94,7 @@ final class EntryMerge {
       keep(export, entry.precedence(), ingest);
     }
     skipped += step(records).run("records", "settled", export, entry.precedence());
-    long produced = kind == ExportKind.PROFILE ? children() : 0;
+    long produced = kind == ExportKind.PROFILE ? children(skipped == 0) : 0;
     long written = dialect.records(step(records), export, entry.precedence(), ingest);
     for (Dataset dataset : List.copyOf(staged.keySet())) {
       if (dataset.word().endsWith("_action")) {
@@ -129,14 +129,18 @@ final class EntryMerge {
     step(Dataset.PROFILE).run("children", "keep_profiles", export, precedence, ingest);
   }
 
-  /** Replaces what hangs on the staged profiles that are left: the winners. */
-  private long children() throws SQLException {
+  /**
+   * Replaces what hangs on the staged profiles that are left: the winners.
+   *
+   * @param all whether none was taken out of the stage
+   */
+  private long children(boolean all) throws SQLException {
     long rows = 0;
     for (Table table : Table.values()) {
       if (table.table().startsWith("profile_")) {
         step(table.dataset()).run("children", "replace");
         if (staged.containsKey(table.dataset())) {
-          rows += step(table.dataset()).run("children", "insert");
+          rows += step(table.dataset()).run("children", all ? "insert_all" : "insert");
         }
       }
     }
