@@ -24,7 +24,7 @@ class ObjectEventsTest {
               Path.of("none"),
               Map.of("sailthru.export-bucket", "exports")));
 
-  private static String record(String name, String bucket, String key) {
+  private static String event(String name, String bucket, String key) {
     return """
     {"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"eu-west-2","eventTime":"2016-04-01T04:05:06.000Z",
      "eventName":"%s","s3":{"s3SchemaVersion":"1.0","bucket":{"name":"%s","arn":"arn:aws:s3:::b"},
@@ -40,8 +40,8 @@ class ObjectEventsTest {
   void objects_that_were_created_are_a_trigger_for_them_alone() {
     String text =
         records(
-            record("ObjectCreated:Put", "exports", "in/export.zip"),
-            record("ObjectCreated:CompleteMultipartUpload", "exports", "in/caf%C3%A9+1%2B2.zip"));
+            event("ObjectCreated:Put", "exports", "in/export.zip"),
+            event("ObjectCreated:CompleteMultipartUpload", "exports", "in/caf%C3%A9+1%2B2.zip"));
 
     assertThat(events.command(text))
         .isEqualTo(
@@ -67,12 +67,12 @@ class ObjectEventsTest {
 
   @Test
   void other_events_and_other_buckets_are_refused_without_quoting_them() {
-    refused(records(record("ObjectRemoved:Delete", "exports", "secret.zip")));
-    refused(records(record("ObjectCreated:Put", "others", "secret.zip")));
+    refused(records(event("ObjectRemoved:Delete", "exports", "secret.zip")));
+    refused(records(event("ObjectCreated:Put", "others", "secret.zip")));
     refused(
         records(
-            record("ObjectCreated:Put", "exports", "a.zip"),
-            record("ObjectCreated:Put", "others", "secret.zip")));
+            event("ObjectCreated:Put", "exports", "a.zip"),
+            event("ObjectCreated:Put", "others", "secret.zip")));
   }
 
   private void refused(String text) {

@@ -151,10 +151,12 @@ final class EntryRecords implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (packer) {
+    try {
       for (RowFiles one : files.values()) {
         one.close();
       }
+    } finally {
+      packer.close();
     }
   }
 }

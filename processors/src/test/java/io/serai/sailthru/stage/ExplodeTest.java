@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +33,15 @@ class ExplodeTest {
 
   @TempDir Path work;
 
-  static Stream<String> cases() throws IOException {
-    return Files.list(CASES)
-        .map(file -> file.getFileName().toString())
-        .filter(name -> name.endsWith(".in.json"))
-        .map(name -> name.replace(".in.json", ""))
-        .sorted();
+  static List<String> cases() throws IOException {
+    try (Stream<Path> files = Files.list(CASES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".in.json"))
+          .map(name -> name.replace(".in.json", ""))
+          .sorted()
+          .toList();
+    }
   }
 
   @ParameterizedTest
