@@ -7,8 +7,8 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
 /**
- * Stretches of local time in which a zone's offset stays. why: the JDK looks the rules of the year up
- * for every time, which cost more than all the rest of reading it
+ * Stretches of local time in which a zone's offset stays. why: the JDK looks the rules of the year
+ * up for every time, which cost more than all the rest of reading it
  */
 final class ZoneSpans {
   /** Of a time that never was or was twice. */

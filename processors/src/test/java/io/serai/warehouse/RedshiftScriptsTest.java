@@ -26,7 +26,8 @@ class RedshiftScriptsTest {
   @Test
   void every_statement_that_makes_the_sailthru_warehouse_is_one_that_redshift_documents() {
     List<String> statements =
-        new OrderedScripts(List.of(Path.of("config/sailthru/warehouse/redshift")), Clock.systemUTC())
+        new OrderedScripts(
+                List.of(Path.of("config/sailthru/warehouse/redshift")), Clock.systemUTC())
             .statements();
 
     assertThat(statements)

@@ -61,8 +61,7 @@ public class FaultPointIT {
   void runs_that_break_while_the_source_changes_lose_and_double_nothing() {
     Map<String, List<String>> rounds =
         POINTS.stream()
-            .collect(
-                Collectors.groupingBy(FaultPointIT::round, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(FaultPointIT::round, TreeMap::new, Collectors.toList()));
     String[] changes = new String[rounds.size()];
     try (TestHub hub = TestHub.start(Space.small())) {
       Space space = hub.space();

@@ -39,8 +39,7 @@ class AwayIT {
       Chain away = Exports.run(hub);
 
       assertThat(away.statuses()).containsExactly("FAILED", "FAILED", "FAILED");
-      assertThat(away.runs())
-          .allSatisfy(run -> assertThat(run.error()).contains("SERAI-1009"));
+      assertThat(away.runs()).allSatisfy(run -> assertThat(run.error()).contains("SERAI-1009"));
       wire.on();
       assertThat(Exports.run(hub).statuses()).containsOnly("SUCCEEDED");
       assertThat(exports.contents()).isEqualTo(FaultIT.undisturbed());
@@ -84,8 +83,7 @@ class AwayIT {
             Awaitility.await("the lease")
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(50))
-                .ignoreExceptionsMatching(
-                    e -> SeraiException.codeOf(e) == HubError.ALREADY_RUNNING)
+                .ignoreExceptionsMatching(e -> SeraiException.codeOf(e) == HubError.ALREADY_RUNNING)
                 .until(() -> Exports.run(other), chain -> true);
         assertThat(finished.statuses()).as(finished.errors()).containsOnly("SUCCEEDED");
         first.signal("CONT");

@@ -8,8 +8,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A crowd of populations in one warehouse: each has campaigns, messages and profiles with numbers of
- * its own, so that what happens to one cannot touch another, and one hub does the work of many.
+ * A crowd of populations in one warehouse: each has campaigns, messages and profiles with numbers
+ * of its own, so that what happens to one cannot touch another, and one hub does the work of many.
  *
  * @param number from 0 to 98
  */
@@ -43,17 +43,15 @@ record Crowd(int number) {
 
   /**
    * The rows of every population by its number, with the numbers that all would have alone; without
-   * {@code precedence}, whose last bits are of the content, and no two files here are of one moment.
+   * {@code precedence}, whose last bits are of the content, and no two files here are of one
+   * moment.
    */
   static Map<Integer, Map<String, List<String>>> apart(Map<String, List<String>> contents) {
     Map<Integer, Map<String, List<String>>> crowds = new LinkedHashMap<>();
     contents.forEach(
         (table, rows) -> {
           for (String row : rows) {
-            crowds
-                .computeIfAbsent(of(row), crowd -> tables(contents))
-                .get(table)
-                .add(alone(row));
+            crowds.computeIfAbsent(of(row), crowd -> tables(contents)).get(table).add(alone(row));
           }
         });
     crowds.values().forEach(tables -> tables.values().forEach(rows -> rows.sort(null)));

@@ -87,8 +87,7 @@ class ExportAnswersIT {
       assertThat(answer(reader, "frequent-clickers?over=3&limit=10000"))
           .containsExactlyInAnyOrderElementsOf(Recount.over(recount.clicks, 3))
           .isNotEmpty();
-      assertThat(answer(reader, "emails-opened-and-clicked"))
-          .containsExactly(recount.mails.text());
+      assertThat(answer(reader, "emails-opened-and-clicked")).containsExactly(recount.mails.text());
       assertThat(answer(reader, "historical-totals"))
           .contains(
               "campaigns|" + recount.mails.text(),
@@ -156,7 +155,8 @@ class ExportAnswersIT {
       switch (kind) {
         case "blast" -> blasts.put(record.path("id").asLong(), record);
         case "message_blast" -> {
-          long[] sums = campaigns.computeIfAbsent(record.path("blast_id").asLong(), b -> new long[5]);
+          long[] sums =
+              campaigns.computeIfAbsent(record.path("blast_id").asLong(), b -> new long[5]);
           long[] more = {1, opens, clicked, one.opened(), one.clicked()};
           for (int i = 0; i < sums.length; i++) {
             sums[i] += more[i];

@@ -34,8 +34,7 @@ public final class ObjectEvents {
     for (Flow flow : flows) {
       flow.deliveries()
           .forEach(
-              (setting, key) ->
-                  inboxes.put(settings.get(setting), new Inbox(flow.name(), key)));
+              (setting, key) -> inboxes.put(settings.get(setting), new Inbox(flow.name(), key)));
     }
   }
 

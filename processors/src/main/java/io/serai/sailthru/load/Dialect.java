@@ -33,6 +33,5 @@ public interface Dialect extends io.serai.warehouse.Dialect {
    * @param repeated whether a message has more than one line in the file
    * @return rows that were added, or told by an earlier export than known
    */
-  long actions(Step step, OffsetDateTime export, long ingest, boolean repeated)
-      throws SQLException;
+  long actions(Step step, OffsetDateTime export, long ingest, boolean repeated) throws SQLException;
 }

@@ -40,11 +40,7 @@ public final class LoadMerge implements Processor {
    * @param history {@code sailthru.profile} is {@code history}
    */
   public LoadMerge(
-      Warehouse warehouse,
-      Dialect dialect,
-      Tombstones tombstones,
-      boolean history,
-      Clock clock) {
+      Warehouse warehouse, Dialect dialect, Tombstones tombstones, boolean history, Clock clock) {
     this.warehouse = warehouse;
     this.dialect = dialect;
     this.tombstones = tombstones;

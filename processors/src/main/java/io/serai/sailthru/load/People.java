@@ -53,8 +53,7 @@ final class People {
   }
 
   private List<String> byAddress(String profiles, List<String> hashes) throws SQLException {
-    String marks =
-        hashes.stream().map(hash -> "?").collect(Collectors.joining(", ", "(", ")"));
+    String marks = hashes.stream().map(hash -> "?").collect(Collectors.joining(", ", "(", ")"));
     return Statements.texts(
         connection,
         sql.get("by_address", Map.of("profiles", profiles, "hashes", marks)),

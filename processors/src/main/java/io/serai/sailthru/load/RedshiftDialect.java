@@ -41,7 +41,8 @@ public class RedshiftDialect extends RedshiftServer implements Dialect {
   @Override
   public long fill(Connection connection, String stage, Fetch fetch)
       throws SQLException, IOException {
-    String manifest = "copy/%s.json".formatted(fetch.part().key().replaceFirst("\\.json\\.gz$", ""));
+    String manifest =
+        "copy/%s.json".formatted(fetch.part().key().replaceFirst("\\.json\\.gz$", ""));
     return copy.copy(connection, stage, manifest, List.of(fetch.part()), S3Copy.Format.JSON_GZIP);
   }
 

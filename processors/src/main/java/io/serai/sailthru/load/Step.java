@@ -10,8 +10,7 @@ import java.util.Map;
 public record Step(Connection connection, Dialect dialect, Dataset dataset) {
   /** Runs a statement; rows by the warehouse's own count. */
   long run(String file, String statement, Object... parameters) throws SQLException {
-    return Statements.update(
-        connection, dialect.sql(file).get(statement, names()), parameters);
+    return Statements.update(connection, dialect.sql(file).get(statement, names()), parameters);
   }
 
   /** What the placeholders stand for. */

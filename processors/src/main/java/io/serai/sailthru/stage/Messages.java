@@ -138,12 +138,7 @@ final class Messages implements Exploder {
           new Row(
               action,
               new Object[] {
-                row[firstKey],
-                row[secondKey],
-                one.name(),
-                one.at(),
-                one.url(),
-                occurrence
+                row[firstKey], row[secondKey], one.name(), one.at(), one.url(), occurrence
               }));
     }
   }

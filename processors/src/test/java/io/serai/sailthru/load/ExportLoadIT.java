@@ -114,7 +114,8 @@ class ExportLoadIT {
     for (String table : TABLES) {
       contents.put(
           table,
-          rows("SELECT (to_jsonb(t) - 'ingest_id')::text FROM %s AS t ORDER BY 1".formatted(table)));
+          rows(
+              "SELECT (to_jsonb(t) - 'ingest_id')::text FROM %s AS t ORDER BY 1".formatted(table)));
     }
     return contents;
   }
@@ -143,7 +144,8 @@ class ExportLoadIT {
         "{\"id\":1,\"name\":\"one ’ 😀 '; DROP\",\"day\":\"2016-03-31\"}\n",
         "message_blast.20160401.json",
         message(1, 1, ",\"opens\":[" + open(1) + "," + open(1) + "]")
-            + message(1, 2, ",\"clicks\":[{\"url\":\"http://a.example/\",\"ts\":null},{\"ts\":null}]")
+            + message(
+                1, 2, ",\"clicks\":[{\"url\":\"http://a.example/\",\"ts\":null},{\"ts\":null}]")
             + message(2, 1, ""),
         "message_transactional.20160401.json",
         """
@@ -173,7 +175,9 @@ class ExportLoadIT {
                 first.rejects()));
 
     assertThat(loaded).extracting(Tally::read, Tally::written).containsExactly(7L, 7L);
-    assertThat(again).extracting(Tally::read, Tally::written, Tally::skipped).containsExactly(7L, 0L, 7L);
+    assertThat(again)
+        .extracting(Tally::read, Tally::written, Tally::skipped)
+        .containsExactly(7L, 0L, 7L);
     assertThat(contents()).isEqualTo(once);
     assertThat(rows("SELECT status, count(*) FROM updated GROUP BY 1 ORDER BY 1"))
         .containsExactly("DUPLICATE|4", "LOADED|4");
@@ -243,7 +247,8 @@ class ExportLoadIT {
     assertThat(orders).hasSize(24);
     assertThat(rows("SELECT name FROM blast")).containsExactly("renamed");
     assertThat(rows("SELECT message_revenue FROM message_blast_msg WHERE blast_id = 1 ORDER BY 1"))
-        .as("the update of the day, not its first export").containsExactly("null", "null");
+        .as("the update of the day, not its first export")
+        .containsExactly("null", "null");
     assertThat(rows("SELECT id, var FROM profile_vars")).containsExactly(ONE + "3|c");
     assertThat(rows("SELECT id, count(*) FROM profile_history GROUP BY 1 ORDER BY 1"))
         .containsExactly(ONE + "1|3", ONE + "2|1", ONE + "3|1");
@@ -293,11 +298,16 @@ class ExportLoadIT {
             profile(1, "") + profile(2, "") + profile(3, ""));
     Tally loaded = load(later);
 
-    assertThat(loaded).extracting(Tally::read, Tally::written, Tally::skipped).containsExactly(5L, 2L, 3L);
+    assertThat(loaded)
+        .extracting(Tally::read, Tally::written, Tally::skipped)
+        .containsExactly(5L, 2L, 3L);
     assertThat(rows("SELECT id FROM profile ORDER BY 1")).containsExactly(ONE + "3");
     assertThat(rows("SELECT profile_id FROM message_blast_msg WHERE blast_id > 2"))
         .containsExactly(ONE + "3");
-    assertThat(rows("SELECT count(*) FROM message_blast_action WHERE profile_id = '%s1'".formatted(ONE)))
+    assertThat(
+            rows(
+                "SELECT count(*) FROM message_blast_action WHERE profile_id = '%s1'"
+                    .formatted(ONE)))
         .containsExactly("0");
     assertThat(rows("SELECT count(*) FROM profile_vars")).containsExactly("0");
   }
@@ -309,8 +319,7 @@ class ExportLoadIT {
         staging.stage("profile.20160401.json", profile(8, "") + profile(9, "") + profile(7, ""));
     Map<String, Path> files = new LinkedHashMap<>(first.files());
     files.replaceAll(
-        (key, file) ->
-            key.contains("/profile/") ? other.files().values().iterator().next() : file);
+        (key, file) -> key.contains("/profile/") ? other.files().values().iterator().next() : file);
 
     assertThatThrownBy(
             () -> load(new Staged(first.key(), first.manifest(), files, first.rejects())))

@@ -68,8 +68,7 @@ class PseudonymsTest {
   void nothing_is_kept_of_a_dropped_address() {
     Pseudonyms pseudonyms = pseudonyms(Mode.DROP, OLD);
 
-    assertThat(pseudonyms.of("mike@example.com"))
-        .isEqualTo(new Pseudonym(null, null, null, null));
+    assertThat(pseudonyms.of("mike@example.com")).isEqualTo(new Pseudonym(null, null, null, null));
     assertThat(pseudonyms.hide("to mike@example.com")).isEqualTo("to address");
   }
 

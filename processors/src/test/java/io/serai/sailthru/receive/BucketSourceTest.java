@@ -40,7 +40,11 @@ class BucketSourceTest {
 
     assertThat(files.next().key()).isEqualTo("in/0000.zip");
     assertThat(s3.pages()).isEqualTo(1);
-    assertThat(keys(() -> files)).as("with the .bak, without the first").hasSize(FILES).last().isEqualTo("in/2499.zip");
+    assertThat(keys(() -> files))
+        .as("with the .bak, without the first")
+        .hasSize(FILES)
+        .last()
+        .isEqualTo("in/2499.zip");
     assertThat(s3.pages()).isEqualTo(3);
   }
 
@@ -51,7 +55,8 @@ class BucketSourceTest {
 
     assertThat(found)
         .singleElement()
-        .isEqualTo(new Delivery("s3:in/0007.zip", "0 1970-01-01T00:00:00Z x", 0, Instant.EPOCH, null));
+        .isEqualTo(
+            new Delivery("s3:in/0007.zip", "0 1970-01-01T00:00:00Z x", 0, Instant.EPOCH, null));
   }
 
   @Test
@@ -70,8 +75,7 @@ class BucketSourceTest {
     s3.refuse("exports/");
     assertThatThrownBy(() -> keys(source.files()))
         .isInstanceOfSatisfying(
-            SeraiException.class,
-            e -> assertThat(e.code()).isEqualTo(HubError.SERVICE_UNAVAILABLE))
+            SeraiException.class, e -> assertThat(e.code()).isEqualTo(HubError.SERVICE_UNAVAILABLE))
         .hasMessageContaining("exports");
   }
 }

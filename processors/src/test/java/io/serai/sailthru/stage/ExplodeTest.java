@@ -48,13 +48,13 @@ class ExplodeTest {
   @MethodSource("cases")
   void lines_become_these_rows(String name) throws IOException {
     String kind = name.replaceAll("^\\d+-|\\..*$", "");
-    Mode mode = name.endsWith("encrypt") ? Mode.ENCRYPT : name.endsWith("drop") ? Mode.DROP : Mode.HASH;
+    Mode mode =
+        name.endsWith("encrypt") ? Mode.ENCRYPT : name.endsWith("drop") ? Mode.DROP : Mode.HASH;
     byte[] in = Files.readAllBytes(CASES.resolve(name + ".in.json"));
     ObjectNode out = JSON.createObjectNode();
     ArrayNode refused = JSON.createArrayNode();
     try (EntryRecords records =
-        new EntryRecords(
-            name, ExportKind.of(kind), Staging.rules(mode), work, "part", 1_000)) {
+        new EntryRecords(name, ExportKind.of(kind), Staging.rules(mode), work, "part", 1_000)) {
       records.read(
           new ByteArrayInputStream(in),
           reject -> refused.add(reject.position() + ": " + reject.reason()));
