@@ -18,7 +18,7 @@ record Crowd(int number) {
   private static final Pattern ID = Pattern.compile("53c6e32d41b8f1a3([0-9a-f]{8})");
   private static final Pattern NUMBER =
       Pattern.compile("(\"(?:blast_id|message_id|id)\": )(\\d+)(?=[,}])");
-  private static final Pattern PRECEDENCE = Pattern.compile("\"precedence\": \\d+, ");
+  private static final Pattern PRECEDENCE = Pattern.compile(", \"precedence\": \\d+");
 
   private int own(int n) {
     return SPACE * (number + 1) + n;
