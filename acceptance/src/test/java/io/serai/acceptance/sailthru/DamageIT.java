@@ -52,7 +52,7 @@ class DamageIT {
       Chain broken = Exports.run(hub);
 
       String next = stage.equals("receive") ? "stage" : "load";
-      assertThat(broken.stage(next).status()).isEqualTo("PARTIAL");
+      assertThat(broken.stage(next).status()).isEqualTo("FAILED");
       assertThat(broken.stage(next).error()).contains("SERAI-1016");
       assertThat(exports.rows("SELECT DISTINCT source_file FROM sailthru.updated ORDER BY 1"))
           .containsExactly("message_blast_update.20160402.json", "profile.20160402.json");

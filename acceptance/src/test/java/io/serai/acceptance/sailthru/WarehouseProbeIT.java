@@ -24,7 +24,10 @@ class WarehouseProbeIT {
     all.put("warehouse.dialect", dialect);
     Settings settings = Settings.load("sandbox", Map.of(), Path.of("config"), Sandbox.var(), all);
     return new Foundation(
-        settings, Clock.systemUTC(), new SimpleRegistry(), Flows.running(settings).values());
+        settings.resolvedBy(raw -> raw),
+        Clock.systemUTC(),
+        new SimpleRegistry(),
+        Flows.running(settings).values());
   }
 
   private static Object ask(Foundation foundation) throws Exception {
