@@ -145,7 +145,7 @@ class ExportLoadIT {
         "message_blast.20160401.json",
         message(1, 1, ",\"opens\":[" + open(1) + "," + open(1) + "]")
             + message(
-                1, 2, ",\"clicks\":[{\"url\":\"http://a.example/\",\"ts\":null},{\"ts\":null}]")
+                1, 2, ",\"clicks\":[{\"url\":\"http://example.org/\",\"ts\":null},{\"ts\":null}]")
             + message(2, 1, ""),
         "message_transactional.20160401.json",
         """
@@ -232,7 +232,7 @@ class ExportLoadIT {
                 "message_blast.20160403.json",
                 message(1, 1, ",\"message_revenue\":9"),
                 "message_blast_update.20160403.json",
-                message(1, 1, ",\"clicks\":[{\"url\":\"http://a.example/\",\"ts\":null}]")),
+                message(1, 1, ",\"clicks\":[{\"url\":\"http://example.org/\",\"ts\":null}]")),
             staging.stage(
                 "profile.20160404.json", profile(1, "") + profile(3, ",\"vars\":{\"c\":true}")));
     List<List<Integer>> orders = new ArrayList<>();

@@ -76,8 +76,8 @@ class PseudonymsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "http://a.example/?to=mike@example.com&x=1    | http://a.example/?to=address-b0daf5b2e397ad5b&x=1",
-        "http://a.example/?to=mike%40example.com      | http://a.example/?to=address-b0daf5b2e397ad5b",
+        "http://example.org/?to=mike@example.com&x=1    | http://example.org/?to=address-b0daf5b2e397ad5b&x=1",
+        "http://example.org/?to=mike%40example.com      | http://example.org/?to=address-b0daf5b2e397ad5b",
         "Mike <Mike@Example.com>, mike@example.com!   | Mike <address-b0daf5b2e397ad5b>, address-b0daf5b2e397ad5b!",
         "mailto:mike@example.com                      | mailto:address-b0daf5b2e397ad5b",
         "a @ b, x@localhost, 100% @home               | a @ b, x@localhost, 100% @home",
