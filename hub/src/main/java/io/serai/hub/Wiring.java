@@ -22,6 +22,7 @@ import io.serai.hub.run.CommandRoutes;
 import io.serai.hub.run.Door;
 import io.serai.hub.run.LeaseKeeper;
 import io.serai.hub.run.ManifestRoutes;
+import io.serai.hub.run.ObjectEvents;
 import io.serai.hub.run.Retries;
 import io.serai.hub.run.RunRoutes;
 import io.serai.hub.run.ScheduleRoutes;
@@ -130,8 +131,9 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     camel.addRoutes(new ScheduleRoutes(flows.values(), settings, door, clock));
     Optional<String> queue = CommandRoutes.queueUrl(settings);
     if (queue.isPresent()) {
+      ObjectEvents events = new ObjectEvents(flows.values(), settings);
       camel.addRoutes(
-          new CommandRoutes(door, queue.get(), settings.duration("hub.commands.retry")));
+          new CommandRoutes(door, events, queue.get(), settings.duration("hub.commands.retry")));
     }
     return door;
   }

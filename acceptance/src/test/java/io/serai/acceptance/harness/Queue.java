@@ -18,7 +18,7 @@ public record Queue(String url) {
               StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
           .build();
 
-  static Queue create(String name) {
+  public static Queue create(String name) {
     return new Queue(SQS.createQueue(q -> q.queueName(name)).queueUrl());
   }
 

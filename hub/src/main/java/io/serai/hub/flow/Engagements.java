@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.spi.Registry;
 
 /** The engagements flow: who wrote to whom, from a mailbox index to five indices. */
@@ -90,6 +92,7 @@ final class Engagements implements Flow {
     mirror = new RunMirror(cluster, indices, context.clock());
     registry.bind("elasticsearchClient", access.client(), null, "close");
     registry.bind("engagementsCluster", cluster, null, "close");
+    registry.bind("engagementsLanes", threads(), null, "shutdown");
     Beans beans = new Beans(registry);
     beans.bind("engagementsAsk", Answers::ask);
     beans.bind("engagementsCheck", Answers::check);
@@ -120,6 +123,7 @@ final class Engagements implements Flow {
         new RolesPlan.Reading(
             (int) settings.integer("engagements.page"),
             (int) settings.integer("engagements.buckets"),
+            lanes(settings),
             settings.duration("engagements.keep-alive"),
             settings.duration("engagements.safety-lag"));
     RolesPlan plan =
@@ -144,18 +148,38 @@ final class Engagements implements Flow {
             setup,
             indices,
             context.ledger(),
-            (int) settings.integer("engagements.buckets"),
-            (int) settings.integer("engagements.max-list"),
+            new AggregatePlan.Sizes(
+                (int) settings.integer("engagements.buckets"),
+                (int) settings.integer("engagements.max-list"),
+                lanes(settings)),
             mirror::facts);
     Beans beans = new Beans(context.registry());
     AggregateSettle settle =
         new AggregateSettle(cluster, indices, (int) settings.integer("engagements.page"));
     beans.bind("engagementsAggregatePlan", plan::list);
+    beans.bind("engagementsAggregateLong", plan::longOnes);
     beans.bind("engagementsAggregateOpen", AggregateSteps::open);
     beans.bind("engagementsAggregateAsk", AggregateSteps::ask);
     beans.bind("engagementsAggregateDocuments", AggregateSteps::documents);
     beans.bind("engagementsAggregateSettle", settle::settle);
     beans.bind("engagementsVanished", settle::vanished);
+  }
+
+  private static int lanes(Settings settings) {
+    return (int) settings.integer("engagements.lanes");
+  }
+
+  /**
+   * A thread for each lane and each answer a lane works on: as many as there are, since a lane
+   * waits on its thread for its answers, and would wait for ever for a thread of a full pool.
+   */
+  private static ExecutorService threads() {
+    return Executors.newCachedThreadPool(
+        task -> {
+          Thread thread = new Thread(task, "engagements");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static DomainRule domains(Settings settings) {
