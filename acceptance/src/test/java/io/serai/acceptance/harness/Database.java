@@ -38,6 +38,18 @@ public record Database(String url) {
     new Database(Sandbox.address("hub.jdbc.url")).run("DROP DATABASE " + name + " WITH (FORCE)");
   }
 
+  /** Takes every row from the tables of a schema, but from those named and Flyway's. */
+  void empty(String schema, String... kept) {
+    List<String> tables =
+        rows(
+            """
+            SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
+            WHERE schemaname = ? AND tablename <> ALL (?) AND tablename NOT LIKE 'flyway%'\
+            """,
+            schema, kept);
+    run("TRUNCATE " + String.join(", ", tables));
+  }
+
   Database sibling(String name) {
     return new Database(url.replaceFirst("/[a-z0-9_]+\\?", "/" + name + "?"));
   }
