@@ -38,15 +38,16 @@ public record Database(String url) {
     new Database(Sandbox.address("hub.jdbc.url")).run("DROP DATABASE " + name + " WITH (FORCE)");
   }
 
-  /** Takes every row from the tables of a schema, but from those named and Flyway's. */
-  void empty(String schema, String... kept) {
+  /** Takes every row from all tables but those named and Flyway's. */
+  void empty(String... kept) {
     List<String> tables =
         rows(
             """
             SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
-            WHERE schemaname = ? AND tablename <> ALL (?) AND tablename NOT LIKE 'flyway%'\
+            WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+            AND tablename <> ALL (?) AND tablename NOT LIKE 'flyway%'\
             """,
-            schema, kept);
+            (Object) kept);
     run("TRUNCATE " + String.join(", ", tables));
   }
 

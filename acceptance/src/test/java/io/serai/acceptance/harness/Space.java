@@ -104,8 +104,8 @@ public final class Space implements Ground {
 
   /** Takes what a hub wrote from under it, so that its next run reads everything anew. */
   public void forget() {
-    hub.empty("serai", "token", "flow_state");
-    warehouse.empty("public");
+    hub.empty("token", "flow_state");
+    warehouse.empty();
     List.of(ingestion, processed).forEach(this::clear);
   }
 
