@@ -48,7 +48,9 @@ public record Database(String url) {
             AND tablename <> ALL (?) AND tablename NOT LIKE 'flyway%'\
             """,
             (Object) kept);
-    run("TRUNCATE " + String.join(", ", tables));
+    if (!tables.isEmpty()) {
+      run("TRUNCATE " + String.join(", ", tables));
+    }
   }
 
   Database sibling(String name) {
