@@ -97,11 +97,15 @@ class MissingServiceIT {
 
       assertThat(hub.totesysWhenFree().statuses()).containsOnly("SUCCEEDED");
 
-      // why: a run whose tables were all read may ride the outage out; one that lost a table says
-      // so
+      // why: a run rides the outage out unless it lost a table
       assertThat(space.hub().rows("SELECT status FROM serai.run WHERE stage = 'extract'"))
           .hasSize(2)
           .isSubsetOf("SUCCEEDED", "PARTIAL", "FAILED");
+      Awaitility.await("no run is left open")
+          .untilAsserted(
+              () ->
+                  assertThat(space.hub().rows("SELECT id FROM serai.run WHERE status = 'RUNNING'"))
+                      .isEmpty());
       assertThat(Star.differences(Star.ofSmall(), Star.of(space.warehouse()))).isEmpty();
     }
   }
