@@ -2,26 +2,14 @@ package io.serai.acceptance.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -38,24 +26,17 @@ public final class HubProcess implements AutoCloseable {
   /** What {@code ./serai run} says when Camel has started every route. */
   private static final String STARTED = "hub up at ";
 
-  private static final Path HOME = Path.of("").toAbsolutePath();
-  private static final Pattern FLAGS = Pattern.compile("(?m)^flags=\"(.*)\"$");
-  private static final Path START = Path.of("hub/target/start");
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-
-  private final Path folder;
+  private final HubHome home;
+  private final HubCalls calls;
   private final Process process;
-  private final Map<String, String> settings;
   private final long begun = System.nanoTime();
   private long startedMs;
   private long readyMs;
 
-  private HubProcess(Path folder, Process process, Map<String, String> settings) {
-    this.folder = folder;
+  private HubProcess(HubHome home, HubCalls calls, Process process) {
+    this.home = home;
+    this.calls = calls;
     this.process = process;
-    this.settings = settings;
   }
 
   /** A hub over a ground of its own, ready to be triggered. */
@@ -92,31 +73,41 @@ public final class HubProcess implements AutoCloseable {
 
   private static HubProcess start(
       Path sandboxVar, Map<String, String> wanted, String fault, Consumer<Path> change) {
+    int api = Ports.free();
+    int management = Ports.free();
     Map<String, String> settings = new LinkedHashMap<>(wanted);
-    settings.put("hub.http.port", String.valueOf(TestHub.freePort()));
-    settings.put("hub.management.port", String.valueOf(TestHub.freePort()));
+    settings.put("hub.http.port", String.valueOf(api));
+    settings.put("hub.management.port", String.valueOf(management));
     settings.put("hub.http.port-search", "false");
     try {
-      Path folder = folder(sandboxVar);
-      change.accept(folder);
-      ProcessBuilder builder =
-          new ProcessBuilder(command(settings))
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("hub.log").toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("SERAI_"));
-      if (fault != null) {
-        builder.environment().put("SERAI_FAULT", fault);
-      }
-      Process process = builder.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      HubProcess hub = new HubProcess(folder, process, settings);
+      HubHome home = HubHome.lay();
+      home.connect(sandboxVar);
+      change.accept(home.folder());
+      HubProcess hub =
+          new HubProcess(home, new HubCalls(home, api, management), process(home, settings, fault));
+      Runtime.getRuntime().addShutdownHook(new Thread(hub.process::destroyForcibly));
       hub.startedMs = hub.awaitTrue("hub process started", () -> hub.log().contains(STARTED));
-      hub.readyMs = hub.awaitTrue("hub process ready", hub::ready);
+      hub.readyMs = hub.awaitTrue("hub process ready", hub.calls::ready);
       return hub;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Process process(HubHome home, Map<String, String> settings, String fault)
+      throws IOException {
+    List<String> command = Launcher.start("run", "--profile", "sandbox");
+    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(home.folder().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(home.logFile().toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SERAI_"));
+    if (fault != null) {
+      builder.environment().put("SERAI_FAULT", fault);
+    }
+    return builder.start();
   }
 
   /** Waits for something the process does; milliseconds since its start. */
@@ -124,7 +115,7 @@ public final class HubProcess implements AutoCloseable {
     Awaitility.await(what)
         .atMost(LIMIT)
         .pollInterval(POLL)
-        .failFast("the hub ended: " + folder.resolve("hub.log"), () -> !process.isAlive())
+        .failFast("the hub ended: " + home.logFile(), () -> !process.isAlive())
         .until(done);
     return (System.nanoTime() - begun) / 1_000_000;
   }
@@ -141,84 +132,7 @@ public final class HubProcess implements AutoCloseable {
 
   /** What the hub has said so far. */
   public String log() {
-    try {
-      return Files.readString(folder.resolve("hub.log"), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A home of its own: routes, configuration, and a {@code var} with the sandbox's addresses. */
-  private static Path folder(Path sandboxVar) throws IOException {
-    Path folder =
-        Path.of(
-                "acceptance/target/hubs",
-                ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet())
-            .toAbsolutePath();
-    for (String part : List.of("config", "routes")) {
-      try (Stream<Path> files = Files.walk(HOME.resolve(part))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path copy = folder.resolve(HOME.relativize(file));
-          Files.createDirectories(copy.getParent());
-          Files.copy(file, copy);
-        }
-      }
-    }
-    // why: what a rehearsal left names the jars as the launcher does
-    Files.createSymbolicLink(folder.resolve("hub"), HOME.resolve("hub"));
-    Files.createDirectories(folder.resolve("var"));
-    Files.copy(
-        sandboxVar.resolve("endpoints.properties"), folder.resolve("var/endpoints.properties"));
-    return folder;
-  }
-
-  private static List<String> command(Map<String, String> settings) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(launcherFlags());
-    command.add("-Dlog4j2.configurationFile=config/log4j2.properties");
-    command.add("-cp");
-    command.add("hub/target/*:hub/target/lib/*");
-    command.addAll(List.of("io.serai.hub.Serai", "run", "--profile", "sandbox"));
-    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    return command;
-  }
-
-  /** The flags the launcher gives: what is measured is what people run. */
-  private static List<String> launcherFlags() throws IOException {
-    String launcher = Files.readString(HOME.resolve("serai"), StandardCharsets.UTF_8);
-    Matcher flags = FLAGS.matcher(launcher);
-    if (!flags.find()) {
-      throw new IllegalStateException("./serai sets no JVM flags any more");
-    }
-    List<String> all = new ArrayList<>(Arrays.asList(flags.group(1).split(" ")));
-    if (rehearsed()) {
-      all.add("@" + START.resolve("flags"));
-    }
-    return all;
-  }
-
-  /** Whether this JVM rehearsed a start, as {@code ./serai rehearse} does after a build. */
-  private static boolean rehearsed() throws IOException {
-    Path by = HOME.resolve(START).resolve("java");
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return Files.exists(by)
-        && Files.isSameFile(Path.of(Files.readString(by, StandardCharsets.UTF_8).strip()), java);
-  }
-
-  private boolean ready() {
-    try {
-      // why: the token is written when the ledger has answered, which is later than readiness
-      return Files.exists(folder.resolve("var/token"))
-          && get("http://127.0.0.1:%s/observe/health/ready", "hub.management.port") == 200;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private int get(String address, String port) throws IOException {
-    return send(HttpRequest.newBuilder(URI.create(address.formatted(settings.get(port)))))
-        .statusCode();
+    return home.log();
   }
 
   /**
@@ -232,7 +146,7 @@ public final class HubProcess implements AutoCloseable {
 
   /** As {@link #trigger(String)}, for any flow. */
   public int trigger(String flow, String payload) {
-    return post("/api/v1/flows/%s/runs".formatted(flow), payload == null ? "" : payload);
+    return calls.post("/api/v1/flows/%s/runs".formatted(flow), payload == null ? "" : payload);
   }
 
   /** Gives every input back that was set aside because the hub died in it three times. */
@@ -242,35 +156,9 @@ public final class HubProcess implements AutoCloseable {
             .hub()
             .rows(
                 "SELECT id FROM serai.dead_letter WHERE state = 'OPEN' AND code = 'SERAI-1012'")) {
-      if (post("/api/v1/dead-letters/" + id + "/replay", "") != 200) {
+      if (calls.post("/api/v1/dead-letters/" + id + "/replay", "") != 200) {
         throw new IllegalStateException("letter " + id + " was not replayed");
       }
-    }
-  }
-
-  private int post(String path, String json) {
-    try {
-      return send(HttpRequest.newBuilder(
-                  URI.create("http://127.0.0.1:" + settings.get("hub.http.port") + path))
-              .header("Authorization", "Bearer " + token())
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(json)))
-          .statusCode();
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
-  private String token() throws IOException {
-    return Files.readString(folder.resolve("var/token"), StandardCharsets.UTF_8).strip();
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-    try {
-      return HTTP.send(
-          request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -278,7 +166,7 @@ public final class HubProcess implements AutoCloseable {
   public int awaitEnd() {
     try {
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the hub still runs: " + folder.resolve("hub.log"));
+        throw new IllegalStateException("the hub still runs: " + home.logFile());
       }
       return process.exitValue();
     } catch (InterruptedException e) {
@@ -344,24 +232,12 @@ public final class HubProcess implements AutoCloseable {
 
   /** The most memory the process ever had resident, in bytes. */
   public long peakMemory() {
-    return memory("VmHWM:");
+    return new ProcessMemory(pid()).peak();
   }
 
   /** The memory the process has resident now, in bytes. */
   public long memory() {
-    return memory("VmRSS:");
-  }
-
-  private long memory(String name) {
-    try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-      return status
-          .filter(line -> line.startsWith(name))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ProcessMemory(pid()).now();
   }
 
   @Override

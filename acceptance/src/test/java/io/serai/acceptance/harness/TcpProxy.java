@@ -20,8 +20,8 @@ public final class TcpProxy implements AutoCloseable {
 
   private TcpProxy(InetSocketAddress target) {
     this.target = target;
-    this.door = bind(0);
-    this.port = door.getLocalPort();
+    this.port = Ports.free();
+    this.door = bind(port);
     serve(door);
   }
 

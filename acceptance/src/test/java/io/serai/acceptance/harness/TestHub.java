@@ -6,20 +6,19 @@ import io.serai.core.SeraiException;
 import io.serai.hub.Hub;
 import io.serai.hub.ledger.RunQueries.RunView;
 import io.serai.hub.settings.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
 /** A hub in this process over a {@link Ground} of its own; schedules off, ports of its own. */
 public final class TestHub implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(5);
 
   private final Ground ground;
   private final TestClock clock;
@@ -55,8 +54,8 @@ public final class TestHub implements AutoCloseable {
     // why: a hub that closes waits for the queue's long poll; a blank, for an empty value is absent
     all.put("hub.commands.queue-url", " ");
     all.putAll(ground.settings());
-    all.put("hub.http.port", String.valueOf(freePort()));
-    all.put("hub.management.port", String.valueOf(freePort()));
+    all.put("hub.http.port", String.valueOf(Ports.free()));
+    all.put("hub.management.port", String.valueOf(Ports.free()));
     all.putAll(overrides);
     Settings settings = Settings.load("sandbox", Map.of(), Path.of("config"), Sandbox.var(), all);
     if (!settings.faults().isEmpty()) {
@@ -71,14 +70,6 @@ public final class TestHub implements AutoCloseable {
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> hub.parts().supervisor().ready());
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Where the hub's API listens. */
@@ -180,8 +171,17 @@ public final class TestHub implements AutoCloseable {
     return Chain.of(newestFirst);
   }
 
+  /** Waits a while until nothing is under way: a hub that closes looks for that once a second. */
+  private void awaitIdle() {
+    long end = System.nanoTime() + IDLE.toNanos();
+    while (hub.camel().getInflightRepository().size() > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
   @Override
   public void close() {
+    awaitIdle();
     hub.close();
   }
 }

@@ -1,0 +1,56 @@
+package io.serai.acceptance.harness;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The command line of a hub's process, with the flags that {@code ./serai} gives. */
+final class Launcher {
+  private static final Pattern FLAGS = Pattern.compile("(?m)^flags=\"(.*)\"$");
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  /** What {@code ./serai rehearse} leaves after a build. */
+  private static final Path START = Path.of("hub/target/start");
+
+  private Launcher() {}
+
+  /** A start like any other: what is measured is what people run. */
+  static List<String> start(String... arguments) throws IOException {
+    return command(rehearsed() ? "@" + START.resolve("flags") : Rehearsal.flag(), arguments);
+  }
+
+  /**
+   * @param flag what this start adds to the launcher's flags
+   */
+  static List<String> command(String flag, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(JAVA.toString());
+    command.addAll(flags());
+    command.add(flag);
+    command.add("-Xlog:cds*=off");
+    command.add("-Dlog4j2.configurationFile=config/log4j2.properties");
+    command.addAll(List.of("-cp", "hub/target/*:hub/target/lib/*", "io.serai.hub.Serai"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static List<String> flags() throws IOException {
+    Matcher flags = FLAGS.matcher(Files.readString(Path.of("serai"), StandardCharsets.UTF_8));
+    if (!flags.find()) {
+      throw new IllegalStateException("./serai sets no JVM flags any more");
+    }
+    return List.of(flags.group(1).split(" "));
+  }
+
+  /** Whether this JVM rehearsed a start, as {@code ./serai} has it do after a build. */
+  private static boolean rehearsed() throws IOException {
+    Path by = START.resolve("java");
+    return Files.exists(by)
+        && Files.isSameFile(Path.of(Files.readString(by, StandardCharsets.UTF_8).strip()), JAVA);
+  }
+}
