@@ -96,6 +96,11 @@ public enum HubError implements ErrorCode {
       "nothing: it is set aside and its work done again; find out who changes objects in the"
           + " bucket.",
       Retry.PERMANENT),
+  BAD_MEDIA_TYPE(
+      1031,
+      "The body of a request is of a type that is not understood there.",
+      "send what the API's document names, and say so in Content-Type.",
+      Retry.PERMANENT),
   FOREIGN_ORIGIN(
       1019,
       "The request comes from a web page of another site.",

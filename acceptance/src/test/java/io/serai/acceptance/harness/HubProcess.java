@@ -244,6 +244,15 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** A client with the hub's admin token. */
+  public Api api() {
+    try {
+      return new Api("http://127.0.0.1:" + settings.get("hub.http.port"), token());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private String token() throws IOException {
     return Files.readString(folder.resolve("var/token"), StandardCharsets.UTF_8).strip();
   }

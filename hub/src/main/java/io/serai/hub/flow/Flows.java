@@ -16,10 +16,15 @@ public final class Flows {
     return flows;
   }
 
+  /** The names of those that run when nobody says which. */
+  public static List<String> unasked() {
+    return all().values().stream().filter(Flow::unasked).map(Flow::name).toList();
+  }
+
   /** All flows by name. */
   public static Map<String, Flow> all() {
     Map<String, Flow> flows = new LinkedHashMap<>();
-    for (Flow flow : List.of(new Totesys(), new Engagements(), new Sailthru())) {
+    for (Flow flow : List.of(new Totesys(), new Engagements(), new Sailthru(), new MailFlow())) {
       flows.put(flow.name(), flow);
     }
     return flows;

@@ -41,6 +41,8 @@ public final class Catalogue {
     sections.put("Elasticsearch", usedBy(Set.of("engagements"), ElasticsearchSettings.all()));
     sections.put("Engagements", usedBy(Set.of("engagements"), EngagementsSettings.all()));
     sections.put("Sailthru", usedBy(Set.of("sailthru"), SailthruSettings.all()));
+    sections.put("Bus", usedBy(Set.of("mail"), MailSettings.bus()));
+    sections.put("Mail", usedBy(Set.of("mail"), MailSettings.all()));
     return new Catalogue(sections);
   }
 

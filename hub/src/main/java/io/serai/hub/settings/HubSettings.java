@@ -13,9 +13,10 @@ final class HubSettings {
     return List.of(
         Setting.choices(
             FLOWS,
-            List.of("totesys", "engagements", "sailthru"),
+            List.of("totesys", "engagements", "sailthru", "mail"),
             "Flows this hub runs; settings of others need no value and their routes are not"
-                + " loaded."),
+                + " loaded.")
+            .orElse("totesys,engagements,sailthru"),
         Setting.of(Type.JDBC_URL, "hub.jdbc.url", "The hub's own PostgreSQL database (its ledger).")
             .required(Required.ALWAYS),
         Setting.of(Type.TEXT, "hub.jdbc.username", "User of the hub's database.")

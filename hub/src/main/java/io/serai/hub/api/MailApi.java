@@ -1,0 +1,134 @@
+package io.serai.hub.api;
+
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
+import io.serai.mail.MailError;
+import io.serai.mail.model.Step;
+import io.serai.mail.store.Intake;
+import io.serai.mail.store.MailStore;
+import io.serai.mail.store.MailViews;
+import io.serai.mail.store.MailViews.MailView;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.rest.RestDefinition;
+
+/** {@code /api/v1/messages} and what belongs to it. A party asks for its own and gets no other's. */
+public final class MailApi extends RouteBuilder {
+  private static final int LONGEST_KEY = 64;
+
+  private final Access access;
+  private final Intake intake;
+  private final MailStore store;
+  private final MailViews views;
+  private final java.time.Clock clock;
+
+  public MailApi(
+      Access access, Intake intake, MailStore store, MailViews views, java.time.Clock clock) {
+    this.access = access;
+    this.intake = intake;
+    this.store = store;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  /** An answer and its status. */
+  private record Reply(int status, Object body) {}
+
+  @Override
+  public void configure() {
+    onException(Exception.class).handled(true).process(new Problem()).id("api-mail-problem");
+    RestDefinition messages = rest("/api/v1/messages").description("Mails: queue, see, take back");
+    messages
+        .post()
+        .id("api-message-post")
+        .description("Queue a mail; a header Idempotency-Key makes repeating the request harmless")
+        .to("direct:api-message-post");
+    answer("api-message-post", "mail:send", this::post);
+    messages
+        .get("/{id}")
+        .id("api-message-get")
+        .description("How a mail stands, and its history")
+        .to("direct:api-message-get");
+    answer("api-message-get", "mail:read", (party, m) -> new Reply(200, view(party, m)));
+    messages
+        .delete("/{id}")
+        .id("api-message-delete")
+        .description("Take back a mail that nobody has in hand")
+        .to("direct:api-message-delete");
+    answer("api-message-delete", "mail:send", this::cancel);
+    rest("/api/v1/accounts")
+        .description("The accounts that mails go through")
+        .get()
+        .id("api-accounts")
+        .description("Budgets and how they stand; never secrets")
+        .to("direct:api-accounts");
+    answer("api-accounts", "ops:read", (party, m) -> new Reply(200, views.accounts()));
+  }
+
+  private Reply post(String party, Message message) {
+    Intake.Accepted accepted = intake.accept(party, key(message), json(message));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", accepted.id());
+    body.put("state", accepted.state().word());
+    if (accepted.clientRef() != null) {
+      body.put("clientRef", accepted.clientRef());
+    }
+    body.put("links", Map.of("self", "/api/v1/messages/" + accepted.id()));
+    return new Reply(accepted.replayed() ? 200 : 202, body);
+  }
+
+  private static String key(Message message) {
+    String key = message.getHeader("Idempotency-Key", String.class);
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw new SeraiException(
+          MailError.BAD_MAIL, "mail", "'Idempotency-Key' has not 1 to %d characters", LONGEST_KEY);
+    }
+    return key;
+  }
+
+  private static String json(Message message) {
+    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+    if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
+      throw new SeraiException(
+          HubError.BAD_MEDIA_TYPE, "mail", "the body came as '%s', not 'application/json'", type);
+    }
+    return message.getBody(String.class);
+  }
+
+  private MailView view(String party, Message message) {
+    String id = message.getHeader("id", String.class);
+    return views.mail(party, id).orElseThrow(() -> notFound(id));
+  }
+
+  private Reply cancel(String party, Message message) {
+    String id = view(party, message).id();
+    if (store.cancel(id, clock.instant()) == Step.Result.STALE) {
+      throw new SeraiException(MailError.NOT_CANCELLED, "mail", "mail '%s' is not waiting", id);
+    }
+    return new Reply(200, views.mail(party, id).orElseThrow(() -> notFound(id)));
+  }
+
+  private static SeraiException notFound(String id) {
+    return new SeraiException(HubError.NOT_FOUND, "mail", "there is no mail '%s'", id);
+  }
+
+  private void answer(String id, String scope, BiFunction<String, Message, Reply> answer) {
+    from("direct:" + id)
+        .routeId(id + "-answer")
+        .description("Needs scope " + scope)
+        .process(access.require(scope))
+        .process(
+            exchange -> {
+              String party = exchange.getProperty(Access.PARTY, String.class);
+              Reply reply = answer.apply(party, exchange.getMessage());
+              exchange.getMessage().removeHeaders("*");
+              exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
+              exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+              exchange.getMessage().setBody(ApiJson.write(reply.body()));
+            });
+  }
+}
