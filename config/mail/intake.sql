@@ -2,14 +2,14 @@
 
 -- name: claim_key
 -- why: of two requests with one key the second waits here for the first, and then finds it
-INSERT INTO serai.mail_idempotency (party, key, body_hash, mail_id, at) VALUES (?, ?, ?, ?, ?)
+INSERT INTO serai.mail_idempotency (party, key, body_hash, answer, at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (party, key) DO NOTHING;
 
 -- name: known_key
-SELECT mail_id, body_hash FROM serai.mail_idempotency WHERE party = ? AND key = ?;
+SELECT answer, body_hash FROM serai.mail_idempotency WHERE party = ? AND key = ?;
 
 -- name: describe
-UPDATE serai.mail SET client_ref = ?, campaign = ? WHERE id = ?;
+UPDATE serai.mail SET batch_id = ?, client_ref = ?, campaign = ? WHERE id = ?;
 
 -- name: content
 INSERT INTO serai.mail_content (mail_id, body_enc, created_at) VALUES (?, ?, ?);
@@ -20,6 +20,16 @@ SELECT body_enc FROM serai.mail_content WHERE mail_id = ?;
 -- name: backlog
 -- why: counting stops at the cap
 SELECT count(*) FROM (SELECT 1 FROM serai.mail WHERE due_at IS NOT NULL LIMIT ?) AS waiting;
+
+-- name: insert_batch
+INSERT INTO serai.mail_batch (id, party, accepted, duplicates, rejected, created_at) VALUES (?, ?, ?, ?, ?::jsonb, ?);
+
+-- name: batch
+SELECT id, accepted, duplicates, rejected::text, created_at FROM serai.mail_batch WHERE id = ? AND party = ?;
+
+-- name: batch_states
+SELECT r.state, count(*) FROM serai.mail AS m JOIN serai.mail_recipient AS r ON r.mail_id = m.id
+WHERE m.batch_id = ? GROUP BY r.state ORDER BY r.state;
 
 -- name: mail
 SELECT id, client_ref, campaign, created_at, expires_at, lease_account FROM serai.mail WHERE id = ? AND party = ?;

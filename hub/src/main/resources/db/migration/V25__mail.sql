@@ -2,6 +2,7 @@
 CREATE TABLE serai.mail (
   id               text        PRIMARY KEY,
   party            text        NOT NULL,
+  batch_id         text,
   client_ref       text,
   campaign         text,
   created_at       timestamptz NOT NULL,
@@ -20,6 +21,17 @@ CREATE TABLE serai.mail (
 );
 CREATE INDEX mail_due ON serai.mail (due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX mail_by_party ON serai.mail (party, id);
+CREATE INDEX mail_by_batch ON serai.mail (batch_id) WHERE batch_id IS NOT NULL;
+
+-- Mails of one request, and what of it was refused: row, column, reason. Never the row.
+CREATE TABLE serai.mail_batch (
+  id         text        PRIMARY KEY,
+  party      text        NOT NULL,
+  accepted   int         NOT NULL,
+  duplicates int         NOT NULL,
+  rejected   jsonb       NOT NULL,
+  created_at timestamptz NOT NULL
+);
 
 CREATE TABLE serai.mail_recipient (
   mail_id    text        NOT NULL REFERENCES serai.mail,
@@ -50,7 +62,8 @@ CREATE TABLE serai.mail_idempotency (
   party     text        NOT NULL,
   key       text        NOT NULL,
   body_hash text        NOT NULL,
-  mail_id   text        NOT NULL,
+  -- the mail or the batch that was made
+  answer    text        NOT NULL,
   at        timestamptz NOT NULL,
   PRIMARY KEY (party, key)
 );

@@ -53,13 +53,13 @@ public record Api(String url, String token) {
     return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }
 
-  /** Posts JSON with a header more. */
-  public Answer post(String path, String json, String header, String value) {
+  /** Posts with a header more. */
+  public Answer post(String path, String type, String body, String header, String value) {
     return send(
         request(path)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .header(header, value)
-            .POST(BodyPublishers.ofString(json)));
+            .POST(BodyPublishers.ofString(body)));
   }
 
   public Answer delete(String path) {

@@ -4,11 +4,14 @@ import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
 import io.serai.mail.model.Step;
+import io.serai.mail.store.Batches;
 import io.serai.mail.store.Intake;
 import io.serai.mail.store.MailStore;
 import io.serai.mail.store.MailViews;
 import io.serai.mail.store.MailViews.MailView;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
@@ -22,14 +25,21 @@ public final class MailApi extends RouteBuilder {
 
   private final Access access;
   private final Intake intake;
+  private final Batches batches;
   private final MailStore store;
   private final MailViews views;
-  private final java.time.Clock clock;
+  private final Clock clock;
 
   public MailApi(
-      Access access, Intake intake, MailStore store, MailViews views, java.time.Clock clock) {
+      Access access,
+      Intake intake,
+      Batches batches,
+      MailStore store,
+      MailViews views,
+      Clock clock) {
     this.access = access;
     this.intake = intake;
+    this.batches = batches;
     this.store = store;
     this.views = views;
     this.clock = clock;
@@ -60,6 +70,7 @@ public final class MailApi extends RouteBuilder {
         .description("Take back a mail that nobody has in hand")
         .to("direct:api-message-delete");
     answer("api-message-delete", "mail:send", this::cancel);
+    batches();
     rest("/api/v1/accounts")
         .description("The accounts that mails go through")
         .get()
@@ -67,6 +78,50 @@ public final class MailApi extends RouteBuilder {
         .description("Budgets and how they stand; never secrets")
         .to("direct:api-accounts");
     answer("api-accounts", "ops:read", (party, m) -> new Reply(200, views.accounts()));
+  }
+
+  private void batches() {
+    RestDefinition rest = rest("/api/v1/batches").description("Many mails in one request");
+    rest.post()
+        .id("api-batch-post")
+        .description("Queue the good rows of a JSON array or of CSV; the others are named")
+        .to("direct:api-batch-post");
+    answer(
+        "api-batch-post",
+        "mail:send",
+        (party, m) -> {
+          Batches.Answer answer =
+              batches.accept(party, key(m), csv(m), m.getBody(String.class));
+          return new Reply(answer.replayed() ? 200 : 202, answer.batch());
+        });
+    rest.get("/{id}")
+        .id("api-batch-get")
+        .description("How far a batch is: recipients by state")
+        .to("direct:api-batch-get");
+    answer(
+        "api-batch-get",
+        "mail:read",
+        (party, m) -> {
+          String id = m.getHeader("id", String.class);
+          return new Reply(200, batches.find(party, id).orElseThrow(() -> notFound("batch", id)));
+        });
+  }
+
+  private static boolean csv(Message message) {
+    String type = type(message);
+    if (!type.equals("text/csv") && !type.equals("application/json")) {
+      throw new SeraiException(
+          HubError.BAD_MEDIA_TYPE,
+          "mail",
+          "the body came as '%s', neither 'application/json' nor 'text/csv'",
+          type);
+    }
+    return type.equals("text/csv");
+  }
+
+  private static String type(Message message) {
+    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+    return type.split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private Reply post(String party, Message message) {
@@ -91,8 +146,8 @@ public final class MailApi extends RouteBuilder {
   }
 
   private static String json(Message message) {
-    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-    if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
+    String type = type(message);
+    if (!type.equals("application/json")) {
       throw new SeraiException(
           HubError.BAD_MEDIA_TYPE, "mail", "the body came as '%s', not 'application/json'", type);
     }
@@ -101,7 +156,7 @@ public final class MailApi extends RouteBuilder {
 
   private MailView view(String party, Message message) {
     String id = message.getHeader("id", String.class);
-    return views.mail(party, id).orElseThrow(() -> notFound(id));
+    return views.mail(party, id).orElseThrow(() -> notFound("mail", id));
   }
 
   private Reply cancel(String party, Message message) {
@@ -109,11 +164,11 @@ public final class MailApi extends RouteBuilder {
     if (store.cancel(id, clock.instant()) == Step.Result.STALE) {
       throw new SeraiException(MailError.NOT_CANCELLED, "mail", "mail '%s' is not waiting", id);
     }
-    return new Reply(200, views.mail(party, id).orElseThrow(() -> notFound(id)));
+    return new Reply(200, views.mail(party, id).orElseThrow(() -> notFound("mail", id)));
   }
 
-  private static SeraiException notFound(String id) {
-    return new SeraiException(HubError.NOT_FOUND, "mail", "there is no mail '%s'", id);
+  private static SeraiException notFound(String what, String id) {
+    return new SeraiException(HubError.NOT_FOUND, "mail", "there is no %s '%s'", what, id);
   }
 
   private void answer(String id, String scope, BiFunction<String, Message, Reply> answer) {

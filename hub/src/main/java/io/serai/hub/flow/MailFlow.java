@@ -15,6 +15,7 @@ import io.serai.mail.steps.DispatchSteps;
 import io.serai.mail.steps.MailLinks;
 import io.serai.mail.steps.SendSteps;
 import io.serai.mail.steps.SettleStage;
+import io.serai.mail.store.Batches;
 import io.serai.mail.store.Intake;
 import io.serai.mail.store.Links;
 import io.serai.mail.store.MailStore;
@@ -35,6 +36,7 @@ final class MailFlow implements Flow {
 
   private AccountBook accounts;
   private Intake intake;
+  private Batches batches;
   private MailStore store;
   private MailViews views;
   private Links links;
@@ -89,6 +91,7 @@ final class MailFlow implements Flow {
             keys,
             context.clock(),
             (int) settings.integer("mail.backlog"));
+    batches = new Batches(context.hubDatabase(), CONFIG, intake, keys, context.clock());
     views = new MailViews(context.hubDatabase(), CONFIG);
     links = new Links(context.hubDatabase(), CONFIG, store, keys, context.clock());
     registry.bind("google-pubsub", bus(settings));
@@ -156,6 +159,6 @@ final class MailFlow implements Flow {
   @Override
   public List<RoutesBuilder> api(Access access) {
     accounts.all();
-    return List.of(new MailApi(access, intake, store, views, clock), new MailPages(links));
+    return List.of(new MailApi(access, intake, batches, store, views, clock), new MailPages(links));
   }
 }

@@ -33,6 +33,7 @@ public final class Intake {
   private final MailStore store;
   private final MailKeys keys;
   private final Clock clock;
+  private final Requests requests;
   private final int most;
   private final SecureRandom random = new SecureRandom();
 
@@ -47,6 +48,7 @@ public final class Intake {
     this.store = store;
     this.keys = keys;
     this.clock = clock;
+    this.requests = new Requests(sql, keys);
     this.most = most;
   }
 
@@ -57,8 +59,6 @@ public final class Intake {
    */
   public record Accepted(String id, MailState state, String clientRef, boolean replayed) {}
 
-  private record Known(String mail, String bodyHash) {}
-
   /**
    * Accepts a mail.
    *
@@ -68,42 +68,18 @@ public final class Intake {
   public Accepted accept(String party, String key, String json) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Judged judged = DraftReader.read(json, now);
-    String id = MailId.next(now, random);
+    String id = newId(now);
     return transactions.in(
         connection -> {
-          if (key != null) {
-            Optional<Accepted> before = before(connection, party, key, json, id, now);
-            if (before.isPresent()) {
-              return before.get();
-            }
+          Optional<String> before = requests.before(connection, party, key, json, id, now);
+          if (before.isPresent()) {
+            return new Accepted(
+                before.get(), state(connection, before.get()), judged.draft().clientRef(), true);
           }
-          room(connection);
-          MailState state = insert(connection, party, id, judged, now);
+          room(connection, 1);
+          MailState state = insert(connection, party, id, null, judged, now);
           return new Accepted(id, state, judged.draft().clientRef(), false);
         });
-  }
-
-  private Optional<Accepted> before(
-      Connection connection, String party, String key, String json, String id, Instant now)
-      throws SQLException {
-    String body = keys.hash(json);
-    if (sql.update(connection, "claim_key", party, key, body, id, now) == 1) {
-      return Optional.empty();
-    }
-    Known known =
-        sql.row(
-                connection,
-                "known_key",
-                row -> new Known(row.getString(1), row.getString(2)),
-                party,
-                key)
-            .orElseThrow();
-    if (!known.bodyHash().equals(body)) {
-      throw new SeraiException(MailError.KEY_REUSED, "mail", "key '%s' has another body", key);
-    }
-    return Optional.of(
-        new Accepted(
-            known.mail(), state(connection, known.mail()), DraftReader.reopen(json).clientRef(), true));
   }
 
   private MailState state(Connection connection, String id) throws SQLException {
@@ -111,17 +87,25 @@ public final class Intake {
         sql.rows(connection, "recipients", row -> MailViews.state(row.getString(2)), id));
   }
 
-  private void room(Connection connection) throws SQLException {
+  /**
+   * @throws SeraiException BACKLOG_FULL
+   */
+  void room(Connection connection, int mails) throws SQLException {
     long waiting =
         sql.row(connection, "backlog", row -> row.getLong(1), most).orElseThrow();
-    if (waiting >= most) {
+    if (waiting + mails > most) {
       throw new SeraiException(
           MailError.BACKLOG_FULL, "mail", "%d mails wait already (mail.backlog)", waiting);
     }
   }
 
-  private MailState insert(
-      Connection connection, String party, String id, Judged judged, Instant now)
+  String newId(Instant now) {
+    return MailId.next(now, random);
+  }
+
+  /** One mail, in the caller's transaction. */
+  MailState insert(
+      Connection connection, String party, String id, String batch, Judged judged, Instant now)
       throws SQLException {
     List<Recipient> recipients = new ArrayList<>();
     Instant from = judged.notBefore().truncatedTo(ChronoUnit.MICROS);
@@ -137,7 +121,7 @@ public final class Intake {
     Step step =
         store.accept(connection, new Outbox.Submission(id, party, expires, recipients), now);
     sql.update(
-        connection, "describe", judged.draft().clientRef(), judged.draft().campaign(), id);
+        connection, "describe", batch, judged.draft().clientRef(), judged.draft().campaign(), id);
     sql.update(
         connection, "content", id, keys.seal(DraftReader.write(judged.draft())), now);
     return MailViews.overall(step.mail().recipients().stream().map(Recipient::state).toList());

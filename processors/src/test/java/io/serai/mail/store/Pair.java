@@ -58,7 +58,7 @@ final class Pair implements Outbox {
     }
     Postgres.execute(
         database,
-        "TRUNCATE serai.mail, serai.mail_recipient, serai.mail_content, serai.mail_event, serai.mail_suppression,"
+        "TRUNCATE serai.mail, serai.mail_recipient, serai.mail_content, serai.mail_batch, serai.mail_event, serai.mail_suppression,"
             + " serai.mail_account, serai.mail_use, serai.mail_domain_minute RESTART IDENTITY");
     return database;
   }
