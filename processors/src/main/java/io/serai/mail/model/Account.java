@@ -71,6 +71,10 @@ public record Account(
     return usedMinute == 0 || usedMinute + recipients <= terms.perMinute();
   }
 
+  int minuteLeft() {
+    return Math.max(0, terms.perMinute() - usedMinute);
+  }
+
   double usedRatio(Instant now) {
     int today = terms.today(now);
     return today == 0 ? 1 : (double) used / today;

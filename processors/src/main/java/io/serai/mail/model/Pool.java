@@ -37,6 +37,14 @@ public record Pool(List<Account> accounts, Domains domains, Frees frees) {
         .sum();
   }
 
+  /** Recipients worth putting on the bus now: what day and minute leave of every open account. */
+  public long room(Instant now) {
+    return accounts.stream()
+        .filter(account -> account.open(now))
+        .mapToLong(account -> Math.min(account.remaining(now), account.minuteLeft()))
+        .sum();
+  }
+
   /** The account that used the least of its budget; among equals the one that waits longest. */
   Optional<Account> choose(int recipients, Instant now) {
     return accounts.stream()

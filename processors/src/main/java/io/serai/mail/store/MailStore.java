@@ -121,9 +121,9 @@ public final class MailStore implements Outbox {
     overdue.forEach(id -> step(id, now, (connection, mail) -> overdue(connection, mail, now)));
     return transactions.in(
         connection -> {
-          long remaining = pool.lock(connection, List.of(), now).remaining(now);
+          long free = pool.lock(connection, List.of(), now).room(now);
           // why: even without a budget one is asked for, so that it learns when there will be one
-          int room = (int) Math.min(most, Math.max(1, remaining));
+          int room = (int) Math.min(most, Math.max(1, free));
           Instant lost = now.minus(terms.republish());
           return sql.texts(connection, "publish", now, now, lost, room, now);
         });

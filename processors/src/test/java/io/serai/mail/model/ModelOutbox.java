@@ -125,7 +125,7 @@ public final class ModelOutbox implements Outbox {
         .filter(mail -> mail.lease() != null || !mail.expiresAt().isAfter(now))
         .limit(most)
         .forEach(mail -> step(mail.id(), now, m -> Overdue.look(m, pool(now), now)));
-    int room = (int) Math.min(most, Math.max(1, pool(now).remaining(now)));
+    int room = (int) Math.min(most, Math.max(1, pool(now).room(now)));
     List<Mail> free =
         dueMails(now).stream()
             .filter(mail -> mail.lease() == null && mail.expiresAt().isAfter(now))
