@@ -1,7 +1,6 @@
 package io.serai.totesys.extract;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * One row after another in the binary form of {@code COPY}: a third of the server's work that text
@@ -17,31 +16,20 @@ final class BinaryRow {
   static final byte[] TRAILER = {-1, -1};
 
   private final ByteBuffer bytes;
-  private final int fixed;
+  private final short fields;
 
   /**
    * @param fields of a row
-   * @param room for the bytes of the fields that are not fixed, their lengths included
-   * @param texts the first fields, the same in every row
+   * @param room for the bytes of the fields, their lengths included
    */
-  BinaryRow(int fields, int room, String... texts) {
-    byte[][] encoded = new byte[texts.length][];
-    int size = Short.BYTES;
-    for (int i = 0; i < texts.length; i++) {
-      encoded[i] = texts[i].getBytes(StandardCharsets.UTF_8);
-      size += Integer.BYTES + encoded[i].length;
-    }
-    bytes = ByteBuffer.allocate(size + room);
-    bytes.putShort((short) fields);
-    for (byte[] text : encoded) {
-      add(text);
-    }
-    fixed = bytes.position();
+  BinaryRow(int fields, int room) {
+    this.fields = (short) fields;
+    this.bytes = ByteBuffer.allocate(Short.BYTES + room);
   }
 
   /** Begins a row. */
   BinaryRow begin() {
-    bytes.position(fixed);
+    bytes.clear().putShort(fields);
     return this;
   }
 

@@ -1,35 +1,39 @@
 package io.serai.totesys.extract;
 
 import io.serai.totesys.SourceTable;
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * Versions delivered by a run that has not closed, written by COPY as they come. In binary: as text
- * they cost the hub's database three times what reading the rows costs the source.
+ * Versions delivered by a run that has not closed, packed by some thousand into one value each. A
+ * row each, even by COPY, costs the hub's database more than reading the rows costs the source.
  */
 final class PendingRows implements AutoCloseable {
-  private static final int BUFFER_BYTES = 1 << 16;
-  private static final int FIELDS = 6;
+  /** Bytes of a batch: about 7 800 versions. */
+  private static final int BATCH_BYTES = 1 << 19;
+
+  private static final int FIELDS = 4;
 
   /** Key, moment, SHA-256 and a flag, each behind its length. */
-  private static final int ROOM = 4 * Integer.BYTES + 2 * Long.BYTES + 32 + 1;
+  private static final int ROOM = FIELDS * Integer.BYTES + 2 * Long.BYTES + 32 + 1;
 
   private final DataSource hub;
   private final String sql;
-  private final BinaryRow row;
+  private final String runId;
+  private final SourceTable table;
+  private final BinaryRow row = new BinaryRow(FIELDS, ROOM);
+  private final ByteArrayOutputStream batch = new ByteArrayOutputStream(BATCH_BYTES);
   private Connection connection;
-  private PGCopyOutputStream copy;
 
-  /** Takes no connection before the first row. */
+  /** Takes no connection before the first batch. */
   PendingRows(DataSource hub, String sql, String runId, SourceTable table) {
     this.hub = hub;
     this.sql = sql;
-    this.row = new BinaryRow(FIELDS, ROOM, runId, table.table());
+    this.runId = runId;
+    this.table = table;
   }
 
   /** Adds a version; one without a moment cannot be met again and is left out. */
@@ -45,36 +49,43 @@ final class PendingRows implements AutoCloseable {
   }
 
   private void write(long key, String stamp, byte[] hash, boolean gone) {
-    try {
-      if (copy == null) {
-        begin();
-      }
-      row.begin().add(key).add(Micros.of(stamp)).add(hash).add(gone);
-      copy.write(row.array(), 0, row.length());
-    } catch (SQLException | IOException e) {
-      throw SeenStore.unavailable(e);
+    row.begin().add(key).add(Micros.of(stamp)).add(hash).add(gone);
+    if (batch.size() + row.length() > BATCH_BYTES) {
+      store();
     }
+    batch.write(row.array(), 0, row.length());
   }
 
-  /** Makes the rows durable. */
+  /** Makes the versions durable. */
   void commit() {
-    if (copy == null) {
-      return;
+    if (batch.size() > 0) {
+      store();
     }
-    try {
-      copy.write(BinaryRow.TRAILER, 0, BinaryRow.TRAILER.length);
-      copy.close();
-      connection.commit();
-    } catch (SQLException | IOException e) {
-      throw SeenStore.unavailable(e);
+    if (connection != null) {
+      try {
+        connection.commit();
+      } catch (SQLException e) {
+        throw SeenStore.unavailable(e);
+      }
     }
   }
 
-  private void begin() throws SQLException, IOException {
-    connection = hub.getConnection();
-    connection.setAutoCommit(false);
-    copy = new PGCopyOutputStream(connection.unwrap(PGConnection.class), sql, BUFFER_BYTES);
-    copy.write(BinaryRow.HEADER, 0, BinaryRow.HEADER.length);
+  private void store() {
+    try {
+      if (connection == null) {
+        connection = hub.getConnection();
+        connection.setAutoCommit(false);
+      }
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setString(1, runId);
+        statement.setString(2, table.table());
+        statement.setBytes(3, batch.toByteArray());
+        statement.executeUpdate();
+      }
+    } catch (SQLException e) {
+      throw SeenStore.unavailable(e);
+    }
+    batch.reset();
   }
 
   @Override
@@ -83,9 +94,6 @@ final class PendingRows implements AutoCloseable {
       return;
     }
     try (Connection open = connection) {
-      if (copy != null && copy.isActive()) {
-        copy.cancelCopy();
-      }
       open.rollback();
     } catch (SQLException e) {
       throw SeenStore.unavailable(e);

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Merges on PostgreSQL, which has upserts and lateral joins. */
 final class PostgresMerge extends Merging {
-  /** Rows from which on dropping and adding references is cheaper than checking each row. */
+  /** Rows from which on dropping and adding constraints is cheaper than checking each row. */
   private static final int BULK = 50_000;
 
   PostgresMerge(Connection connection, Dialect dialect, String runId) {
@@ -48,9 +48,12 @@ final class PostgresMerge extends Merging {
     names.put("latest", sql.get("latest", names));
     names.put("known", sql.get("known", names));
     long placeholders = placeholders(stage);
-    long settled = Statements.number(connection, sql.get("settled", names), runId, runId);
+    boolean first = Statements.number(connection, sql.get("empty", names)) == 0;
+    long settled =
+        first ? 0 : Statements.number(connection, sql.get("settled", names), runId, runId);
     long repeated = Statements.number(connection, sql.get("repeated", names), runId, runId);
-    long written = append(stage, sql, names);
+    long written =
+        first && repeated == 0 && stage.rows() >= BULK ? first(sql, names) : append(sql, names);
     long tombstones = Statements.number(connection, sql.get("tombstones", names));
     long noted = Statements.update(connection, sql.get("note", names), runId, runId);
     // why: not only those of this file; a row may come after the file that says that it is gone
@@ -63,25 +66,23 @@ final class PostgresMerge extends Merging {
         placeholders + Math.max(0, buried - noted));
   }
 
-  /**
-   * Appends; the first large load of a table has its references checked at the end, all at once.
-   */
-  private long append(Stage stage, SqlFile sql, Map<String, String> names) throws SQLException {
-    if (stage.rows() < BULK || Statements.number(connection, sql.get("empty", names)) > 0) {
-      return appended(sql, names);
-    }
-    List<String> add = Statements.texts(connection, sql.get("add_references", names));
-    for (String drop : Statements.texts(connection, sql.get("drop_references", names))) {
-      Statements.update(connection, drop);
-    }
-    long written = appended(sql, names);
-    for (String reference : add) {
-      Statements.update(connection, reference);
-    }
+  private long append(SqlFile sql, Map<String, String> names) throws SQLException {
+    Statements.update(connection, sql.get("by_index"));
+    long written = Statements.update(connection, sql.get("append", names), runId, runId, runId);
+    Statements.update(connection, sql.get("by_any_way"));
     return written;
   }
 
-  private long appended(SqlFile sql, Map<String, String> names) throws SQLException {
-    return Statements.update(connection, sql.get("append", names), runId, runId, runId);
+  /** A large load of an empty table has its constraints checked at the end, each at once. */
+  private long first(SqlFile sql, Map<String, String> names) throws SQLException {
+    List<String> add = Statements.texts(connection, sql.get("add_constraints", names));
+    for (String drop : Statements.texts(connection, sql.get("drop_constraints", names))) {
+      Statements.update(connection, drop);
+    }
+    long written = Statements.update(connection, sql.get("append_first", names), runId);
+    for (String constraint : add) {
+      Statements.update(connection, constraint);
+    }
+    return written;
   }
 }

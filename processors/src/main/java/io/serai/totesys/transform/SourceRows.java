@@ -55,13 +55,16 @@ final class SourceRows {
         SELECT %s, row_deleted, refusal,
           CASE WHEN refusal IS NOT NULL THEN coalesce(left(%s, 40), '') END AS refused_key,
           CASE WHEN refusal IS NOT NULL THEN filename END AS refused_file
-        FROM (SELECT *, CASE WHEN NOT row_deleted THEN %s END AS refusal FROM (%s))
+        FROM (
+          SELECT *, CASE WHEN NOT row_deleted THEN %s END AS refusal
+          FROM (SELECT *%s FROM (%s)))
         """
             .formatted(
                 name("checked_" + table.table()),
                 typed,
                 name(table.key()),
                 checks.refusal(columns, fact),
+                RowChecks.casts(columns),
                 rows(table, columns, files)));
     SourceRows rows = new SourceRows(duck, table, files);
     rows.createView(fact);

@@ -60,7 +60,8 @@ final class Extract implements AutoCloseable {
         "CREATE TABLE serai.watermark (flow text, key text, value text, run_id text,"
             + " PRIMARY KEY (flow, key))",
         text(MIGRATIONS.resolve("V2__totesys_seen.sql")),
-        text(MIGRATIONS.resolve("V3__totesys_gone.sql")));
+        text(MIGRATIONS.resolve("V3__totesys_gone.sql")),
+        text(MIGRATIONS.resolve("V31__totesys_seen_batches.sql")));
     start();
   }
 

@@ -43,7 +43,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +215,37 @@ class LoadIT {
 
     assertThat(run.tally().written()).isEqualTo(1);
     assertThat(run.tally().skipped()).isEqualTo(2);
+  }
+
+  @Test
+  void a_large_file_after_a_small_one_is_not_compared_with_its_own_rows() throws Exception {
+    int rows = 10_000;
+    extracted(SALES_ORDER, "full", Csv.salesOrder(1, T0, 1, "1.00", 4));
+    transformAndLoad();
+    sql("ANALYZE fact_sales_order");
+    extracted(
+        SALES_ORDER,
+        "delta",
+        IntStream.range(2, 2 + rows)
+            .mapToObj(key -> Csv.salesOrder(key, T0, 1, "1.00", 4))
+            .toArray(String[]::new));
+    long blocksBefore = fromStatistics("heap_blks_hit + heap_blks_read", "pg_statio_user_tables");
+    long insertedBefore = fromStatistics("n_tup_ins", "pg_stat_user_tables");
+
+    transformAndLoad();
+
+    Awaitility.await("the server's statistics")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> fromStatistics("n_tup_ins", "pg_stat_user_tables") >= insertedBefore + rows);
+    long blocks =
+        fromStatistics("heap_blks_hit + heap_blks_read", "pg_statio_user_tables") - blocksBefore;
+    assertThat(blocks).isLessThan(20L * rows);
+  }
+
+  private static long fromStatistics(String number, String view) throws SQLException {
+    return Long.parseLong(
+        rows("SELECT %s FROM %s WHERE relname = 'fact_sales_order'".formatted(number, view))
+            .get(0));
   }
 
   @Test

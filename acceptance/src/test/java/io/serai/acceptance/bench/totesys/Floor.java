@@ -164,17 +164,9 @@ record Floor(Client client, Space from, Space to, Path folder) {
     }
     SqlFile fact = SqlFile.read(LOAD.resolve("fact.sql"));
     script.add(
-        new Step.Sql("CREATE TEMPORARY TABLE again AS " + fact.get("add_references", names)));
-    script.add(new Step.Generated(fact.get("drop_references", names)));
-    script.add(
-        new Step.Sql(
-            "INSERT INTO %s (%s, run_id) SELECT %s, 'floor' FROM %s AS s ON CONFLICT (%s) DO NOTHING"
-                .formatted(
-                    names.get("target"),
-                    names.get("columns"),
-                    names.get("values"),
-                    STAGE,
-                    names.get("version"))));
+        new Step.Sql("CREATE TEMPORARY TABLE again AS " + fact.get("add_constraints", names)));
+    script.add(new Step.Generated(fact.get("drop_constraints", names)));
+    script.add(new Step.Sql(bound(fact.get("append_first", names))));
     script.add(new Step.Generated("TABLE again"));
     script.add(new Step.Sql("DROP TABLE again"));
   }
