@@ -27,7 +27,7 @@ final class Pair implements Outbox {
   static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration REPUBLISH = Duration.ofMinutes(10);
   private static final Path MIGRATION =
-      Path.of("hub/src/main/resources/db/migration/V25__mail.sql");
+      Path.of("hub/src/main/resources/db/migration/V40__mail.sql");
 
   private static DataSource database;
 
