@@ -40,10 +40,7 @@ public enum MailError implements ErrorCode {
       "nothing; its state says which.",
       Retry.PERMANENT),
   BACKLOG_FULL(
-      6008,
-      "Too many mails wait.",
-      "try again after the time the answer names.",
-      Retry.TRANSIENT),
+      6008, "Too many mails wait.", "try again after the time the answer names.", Retry.TRANSIENT),
   BAD_TOKEN(
       6009,
       "A link was altered, is not ours, or its time is up.",

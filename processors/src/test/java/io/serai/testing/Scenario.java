@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the scenarios that a test of this module proves; docs/reference/scenarios.md lists them. */
+/**
+ * Names the scenarios that a test of this module proves; docs/reference/scenarios.md lists them.
+ */
 @Documented
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)

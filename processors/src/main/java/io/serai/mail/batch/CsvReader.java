@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * RFC 4180, row by row, with lines that end in CR LF, LF or CR alone, inside quotes as well. A row
- * that is malformed is told with its column, and reading goes on at the next line: one bad row costs
- * no other. Why not a library: those that were looked at end at the first stray quote, or guess what
- * it meant.
+ * that is malformed is told with its column, and reading goes on at the next line: one bad row
+ * costs no other. Why not a library: those that were looked at end at the first stray quote, or
+ * guess what it meant.
  */
 public final class CsvReader {
   private static final int END = -1;

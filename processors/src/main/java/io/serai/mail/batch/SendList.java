@@ -107,13 +107,21 @@ public final class SendList {
     String name = fields.get(0).strip();
     String subject = String.join(",", fields.subList(2, fields.size()));
     String text = name.isEmpty() ? subject : name + ":\n\n" + subject;
-    Draft.Person person =
-        new Draft.Person(fields.get(1).strip(), name.isEmpty() ? null : name);
+    Draft.Person person = new Draft.Person(fields.get(1).strip(), name.isEmpty() ? null : name);
     return draft(null, person, subject, text);
   }
 
   private static Draft draft(String ref, Draft.Person person, String subject, String text) {
     return new Draft(
-        ref, List.of(person), subject, text.replace("\\n", "\n"), null, Map.of(), null, null, null, null);
+        ref,
+        List.of(person),
+        subject,
+        text.replace("\\n", "\n"),
+        null,
+        Map.of(),
+        null,
+        null,
+        null,
+        null);
   }
 }

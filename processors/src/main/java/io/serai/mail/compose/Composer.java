@@ -44,7 +44,12 @@ public final class Composer {
    * @param links null when the mail has none of its own
    */
   public record Order(
-      String id, Draft draft, String account, InternetAddress sender, List<Integer> places, Links links) {}
+      String id,
+      Draft draft,
+      String account,
+      InternetAddress sender,
+      List<Integer> places,
+      Links links) {}
 
   /** The Message-ID of a mail, the same each time it is made. */
   public String messageId(String id) {
@@ -84,8 +89,7 @@ public final class Composer {
         : Map.of("confirm_url", links.confirm(), "unsubscribe_url", links.unsubscribe());
   }
 
-  private static InternetAddress address(Draft.Person person)
-      throws UnsupportedEncodingException {
+  private static InternetAddress address(Draft.Person person) throws UnsupportedEncodingException {
     String email = io.serai.mail.MailAddress.of(person.email()).text();
     return person.name() == null
         ? new InternetAddress(email, null)

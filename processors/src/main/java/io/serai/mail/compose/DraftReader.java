@@ -1,11 +1,15 @@
 package io.serai.mail.compose;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailAddress;
 import io.serai.mail.MailError;
@@ -21,11 +25,20 @@ public final class DraftReader {
   private static final int LONGEST_WORD = 200;
   private static final Duration LIFE = Duration.ofHours(24);
   private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+  private static final List<CoercionInputShape> NO_TEXT =
+      List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text -> {
+                for (CoercionInputShape shape : NO_TEXT) {
+                  text.setCoercion(shape, CoercionAction.Fail);
+                }
+              })
           .build();
 
   private DraftReader() {}
@@ -53,20 +66,28 @@ public final class DraftReader {
     } catch (UnrecognizedPropertyException e) {
       throw bad("'%s' is no field of a mail".formatted(path(e)));
     } catch (JsonMappingException e) {
+      if (e.getCause() instanceof StreamReadException broken) {
+        throw noJson(broken);
+      }
       throw bad("'%s' is not of its type".formatted(path(e)));
     } catch (JsonProcessingException e) {
-      throw new SeraiException(
-          MailError.BAD_BATCH,
-          "mail",
-          "the body is no JSON at line %d, column %d",
-          e.getLocation().getLineNr(),
-          e.getLocation().getColumnNr());
+      throw noJson(e);
     }
+  }
+
+  private static SeraiException noJson(JsonProcessingException e) {
+    return new SeraiException(
+        MailError.BAD_BATCH,
+        "mail",
+        "the body is no JSON at line %d, column %d",
+        e.getLocation().getLineNr(),
+        e.getLocation().getColumnNr());
   }
 
   private static String path(JsonMappingException e) {
     return e.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
         .collect(Collectors.joining("."));
   }
 

@@ -42,7 +42,9 @@ public final class Outgoing extends MimeMessage {
     return Map.copyOf(answers);
   }
 
-  /** why: the library would put an id of its own in the place of the one that replies are found by */
+  /**
+   * why: the library would put an id of its own in the place of the one that replies are found by
+   */
   @Override
   protected void updateMessageID() throws MessagingException {
     if (getHeader("Message-ID") == null) {

@@ -82,7 +82,7 @@ public final class Templates {
     StringWriter out = new StringWriter();
     try {
       Mustache mustache =
-          new Escaping(context).compile(new StringReader(template), field, "{{", "}}");
+          new Escaping(context).compile(new StringReader(newlines(template)), field, "{{", "}}");
       mustache.execute(out, List.<Object>of(known)).flush();
     } catch (MustacheException e) {
       throw bad("'%s' is no template".formatted(field));
@@ -93,6 +93,11 @@ public final class Templates {
       throw bad("'%s' names %s, which has no value".formatted(field, known.missed));
     }
     return out.toString();
+  }
+
+  /** why: the library drops carriage returns, which end lines in texts of old. */
+  private static String newlines(String template) {
+    return template.replaceAll("\r\n?", "\n");
   }
 
   private static SeraiException bad(String what) {

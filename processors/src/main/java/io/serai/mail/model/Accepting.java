@@ -28,6 +28,7 @@ public final class Accepting {
       all.add(taken);
       events.add(MailEvent.of(taken, ""));
     }
-    return Step.of(Step.Result.DONE, new Mail(id, party, now, expiresAt, null, 0, null, all), events);
+    return Step.of(
+        Step.Result.DONE, new Mail(id, party, now, expiresAt, null, 0, null, all), events);
   }
 }

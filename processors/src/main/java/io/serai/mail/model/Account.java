@@ -87,8 +87,7 @@ public record Account(
   }
 
   Account released(int recipients) {
-    return new Account(
-        id, terms, status, parks, parkedUntil, used - recipients, usedMinute, turn);
+    return new Account(id, terms, status, parks, parkedUntil, used - recipients, usedMinute, turn);
   }
 
   /** It did what it should. */

@@ -15,6 +15,7 @@ public record Answer(Verdict verdict, int code, String enhanced) {
   }
 
   String detail() {
-    return (verdict.name().toLowerCase(java.util.Locale.ROOT) + " " + code + " " + enhanced).strip();
+    return (verdict.name().toLowerCase(java.util.Locale.ROOT) + " " + code + " " + enhanced)
+        .strip();
   }
 }

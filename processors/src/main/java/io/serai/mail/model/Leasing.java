@@ -38,11 +38,11 @@ public final class Leasing {
     }
     List<Recipient> admitted = pool.domains().admitted(due);
     if (admitted.isEmpty()) {
-      return defer(ready, due, Domains.nextMinute(now), "domain", now, events);
+      return defer(ready, due, Domains.nextMinute(now), "domain", events);
     }
     Optional<Account> chosen = pool.choose(admitted.size(), now);
     if (chosen.isEmpty()) {
-      return defer(ready, due, pool.nextFree(admitted.size(), now), "accounts", now, events);
+      return defer(ready, due, pool.nextFree(admitted.size(), now), "accounts", events);
     }
     return take(ready, pool, chosen.get(), admitted, life, now, events);
   }
@@ -79,16 +79,13 @@ public final class Leasing {
 
   /** No try was made, so none counts; past the mail's end nobody needs to wait. */
   private static Step defer(
-      Mail mail,
-      List<Recipient> due,
-      Instant until,
-      String why,
-      Instant now,
-      List<MailEvent> events) {
+      Mail mail, List<Recipient> due, Instant until, String why, List<MailEvent> events) {
     Set<Integer> places = due.stream().map(Recipient::n).collect(Collectors.toSet());
     List<Recipient> all =
         mail.recipients().stream()
-            .map(one -> places.contains(one.n()) ? Waiting.until(one, mail, until, events, why) : one)
+            .map(
+                one ->
+                    places.contains(one.n()) ? Waiting.until(one, mail, until, events, why) : one)
             .toList();
     return Step.of(Step.Result.DEFERRED, mail.free(all), events);
   }

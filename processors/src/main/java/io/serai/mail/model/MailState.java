@@ -33,7 +33,7 @@ public enum MailState {
    * bounced > confirmed > sent}. News changes nothing else.
    */
   public MailState after(MailState news) {
-    return accepted() && news.accepted() && news.ordinal() > ordinal() ? news : this;
+    return accepted() && news.accepted() && news.compareTo(this) > 0 ? news : this;
   }
 
   /** The word in the API and in tables. */

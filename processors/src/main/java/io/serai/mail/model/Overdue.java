@@ -13,8 +13,7 @@ public final class Overdue {
   public static boolean needed(Mail mail, Instant now) {
     return mail.lease() != null
         ? mail.lease().over(now)
-        : expired(mail, now)
-            && mail.recipients().stream().anyMatch(one -> one.state().waiting());
+        : expired(mail, now) && mail.recipients().stream().anyMatch(one -> one.state().waiting());
   }
 
   private static boolean expired(Mail mail, Instant now) {
@@ -55,15 +54,12 @@ public final class Overdue {
         List.of());
   }
 
-  private static Recipient freed(
-      Recipient one, boolean held, Instant now, List<MailEvent> events) {
+  private static Recipient freed(Recipient one, boolean held, Instant now, List<MailEvent> events) {
     if (one.state() != MailState.SENDING) {
       return one;
     }
     Recipient next =
-        held
-            ? one.becomes(MailState.UNKNOWN)
-            : one.waits(MailState.QUEUED, now, false, null);
+        held ? one.becomes(MailState.UNKNOWN) : one.waits(MailState.QUEUED, now, false, null);
     events.add(MailEvent.of(next, "lease"));
     return next;
   }

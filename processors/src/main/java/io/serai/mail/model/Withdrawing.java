@@ -20,8 +20,7 @@ public final class Withdrawing {
     }
     List<MailEvent> events = new ArrayList<>();
     Mail next =
-        mail.each(
-            one -> one.state().waiting() ? withdrawn(one, MailState.CANCELLED, events) : one);
+        mail.each(one -> one.state().waiting() ? withdrawn(one, MailState.CANCELLED, events) : one);
     return Step.of(Step.Result.DONE, next.free(next.recipients()), events);
   }
 

@@ -81,7 +81,8 @@ public final class AccountsFile {
       throw bad("'%s' has an account without id, address or perDay", file);
     }
     MailAddress.of(entry.address());
-    AccountSecret secret = entry.secret() == null ? null : AccountSecret.in(secrets, entry.secret());
+    AccountSecret secret =
+        entry.secret() == null ? null : AccountSecret.in(secrets, entry.secret());
     return new MailAccount(
         entry.id(),
         entry.address(),

@@ -6,8 +6,8 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that do not wait for a second packet before they send the first: a dialogue of small lines
- * would otherwise take 40 ms a line.
+ * Sockets that do not wait for a second packet before they send the first: a dialogue of small
+ * lines would otherwise take 40 ms a line.
  */
 final class NoDelay extends SocketFactory {
   private final SocketFactory sockets;

@@ -38,17 +38,16 @@ final class Said {
       if (cause instanceof SMTPAddressFailedException one) {
         each.put(
             one.getAddress().getAddress(),
-            Meaning.of(
-                Reply.of(Phase.ENVELOPE, one.getReturnCode(), one.getMessage()), company));
-      } else if (cause instanceof SendFailedException sent && sent.getValidSentAddresses() != null) {
+            Meaning.of(Reply.of(Phase.ENVELOPE, one.getReturnCode(), one.getMessage()), company));
+      } else if (cause instanceof SendFailedException sent
+          && sent.getValidSentAddresses() != null) {
         for (Address address : sent.getValidSentAddresses()) {
           each.put(((InternetAddress) address).getAddress(), Answer.ACCEPTED);
         }
       }
     }
     mail.envelope()
-        .forEach(
-            (place, to) -> mail.answered(place, each.getOrDefault(to.getAddress(), all)));
+        .forEach((place, to) -> mail.answered(place, each.getOrDefault(to.getAddress(), all)));
   }
 
   private static Throwable next(Throwable cause) {

@@ -1,8 +1,8 @@
 package io.serai.mail.send;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
-import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** A connection to a mail server that knows whether the end of a mail was on its way. */

@@ -8,7 +8,8 @@ import io.serai.mail.MailError;
 import io.serai.mail.MailId;
 
 /**
- * What travels on the bus: an id and no more (claim check), so that no address and no text is there.
+ * What travels on the bus: an id and no more (claim check), so that no address and no text is
+ * there.
  *
  * @param v 1
  * @param type {@code send} or {@code sent}

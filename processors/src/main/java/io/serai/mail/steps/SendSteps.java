@@ -21,7 +21,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * Steps of {@code routes/mail-send.camel.yaml}: a lease, the mail, the mark (I5), SMTP, the outcome.
+ * Steps of {@code routes/mail-send.camel.yaml}: a lease, the mail, the mark (I5), SMTP, the
+ * outcome.
  */
 public final class SendSteps {
   private static final String JOB = "job";
@@ -79,19 +80,13 @@ public final class SendSteps {
     Links own = leased.recipients().size() == 1 ? links.of(id, first, now()) : null;
     return composer.compose(
         new Composer.Order(
-            id,
-            DraftReader.reopen(draft),
-            account.id(),
-            sender(account),
-            leased.recipients(),
-            own),
+            id, DraftReader.reopen(draft), account.id(), sender(account), leased.recipients(), own),
         now());
   }
 
   private static InternetAddress sender(MailAccount account) {
     try {
-      return new InternetAddress(
-          account.address(), account.name(), StandardCharsets.UTF_8.name());
+      return new InternetAddress(account.address(), account.name(), StandardCharsets.UTF_8.name());
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException(e);
     }

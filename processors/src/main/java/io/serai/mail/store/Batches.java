@@ -123,10 +123,7 @@ public final class Batches {
           }
           Map<String, Long> states = new LinkedHashMap<>();
           sql.rows(
-              connection,
-              "batch_states",
-              row -> states.put(row.getString(1), row.getLong(2)),
-              id);
+              connection, "batch_states", row -> states.put(row.getString(1), row.getLong(2)), id);
           BatchView batch = found.get();
           return Optional.of(
               new BatchView(

@@ -91,8 +91,7 @@ public final class Intake {
    * @throws SeraiException BACKLOG_FULL
    */
   void room(Connection connection, int mails) throws SQLException {
-    long waiting =
-        sql.row(connection, "backlog", row -> row.getLong(1), most).orElseThrow();
+    long waiting = sql.row(connection, "backlog", row -> row.getLong(1), most).orElseThrow();
     if (waiting + mails > most) {
       throw new SeraiException(
           MailError.BACKLOG_FULL, "mail", "%d mails wait already (mail.backlog)", waiting);
@@ -112,18 +111,14 @@ public final class Intake {
     for (MailAddress address : judged.addresses()) {
       recipients.add(
           Recipient.queued(
-              recipients.size(),
-              keys.hash(address.normal()),
-              keys.hash(address.domain()),
-              from));
+              recipients.size(), keys.hash(address.normal()), keys.hash(address.domain()), from));
     }
     Instant expires = judged.expiresAt().truncatedTo(ChronoUnit.MICROS);
     Step step =
         store.accept(connection, new Outbox.Submission(id, party, expires, recipients), now);
     sql.update(
         connection, "describe", batch, judged.draft().clientRef(), judged.draft().campaign(), id);
-    sql.update(
-        connection, "content", id, keys.seal(DraftReader.write(judged.draft())), now);
+    sql.update(connection, "content", id, keys.seal(DraftReader.write(judged.draft())), now);
     return MailViews.overall(step.mail().recipients().stream().map(Recipient::state).toList());
   }
 

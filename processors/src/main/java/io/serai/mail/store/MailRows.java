@@ -75,9 +75,7 @@ final class MailRows {
         verdict == null
             ? null
             : new Recipient.LastError(
-                Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),
-                row.getInt(8),
-                row.getString(9));
+                Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), row.getInt(8), row.getString(9));
     return new Recipient(
         row.getInt(1),
         row.getString(2),

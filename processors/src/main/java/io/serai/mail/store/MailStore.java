@@ -56,14 +56,12 @@ public final class MailStore implements Outbox {
    * @param accounts as the configuration has them; others are not used
    */
   public MailStore(
-      DataSource hub,
-      Path folder,
-      Terms terms,
-      Supplier<Map<String, Account.Terms>> accounts) {
+      DataSource hub, Path folder, Terms terms, Supplier<Map<String, Account.Terms>> accounts) {
     this.transactions = new Transactions(hub);
     this.sql = new Sql(folder.resolve("outbox.sql"));
     this.mails = new MailRows(sql);
-    this.pool = new PoolRows(
+    this.pool =
+        new PoolRows(
             new Sql(folder.resolve("accounts.sql")),
             terms.domainCap(),
             () -> accounts.get().keySet());
@@ -167,8 +165,7 @@ public final class MailStore implements Outbox {
 
   @Override
   public boolean smtp(String id, int lease, Instant now) {
-    return transactions.in(
-        connection -> sql.update(connection, "smtp", now, id, lease, now) == 1);
+    return transactions.in(connection -> sql.update(connection, "smtp", now, id, lease, now) == 1);
   }
 
   @Override
@@ -205,15 +202,12 @@ public final class MailStore implements Outbox {
               return sql.texts(connection, "waiting_for", party, suppression.hash());
             });
     Set<String> hidden = Set.of(suppression.hash());
-    waiting.forEach(
-        id -> step(id, now, (connection, mail) -> Withdrawing.suppress(mail, hidden)));
+    waiting.forEach(id -> step(id, now, (connection, mail) -> Withdrawing.suppress(mail, hidden)));
   }
 
-  private void suppress(
-      Connection connection, String party, Suppression suppression, Instant now)
+  private void suppress(Connection connection, String party, Suppression suppression, Instant now)
       throws SQLException {
-    sql.update(
-        connection, "suppress", party, suppression.hash(), suppression.reason().word(), now);
+    sql.update(connection, "suppress", party, suppression.hash(), suppression.reason().word(), now);
   }
 
   @Override

@@ -76,14 +76,12 @@ public final class MailViews {
                       new EventView(
                           row.getInt(1), instant(row, 2), row.getString(3), row.getString(4)),
                   id);
-          return sql.row(
-              connection, "mail", row -> mail(row, recipients, events), id, party);
+          return sql.row(connection, "mail", row -> mail(row, recipients, events), id, party);
         });
   }
 
   private static MailView mail(
-      ResultSet row, List<RecipientView> recipients, List<EventView> events)
-      throws SQLException {
+      ResultSet row, List<RecipientView> recipients, List<EventView> events) throws SQLException {
     return new MailView(
         row.getString(1),
         overall(recipients.stream().map(one -> state(one.state())).toList()).word(),
@@ -137,8 +135,7 @@ public final class MailViews {
     return transactions.in(
         connection -> {
           Map<String, Long> states = new LinkedHashMap<>();
-          sql.rows(
-              connection, "states", row -> states.put(row.getString(1), row.getLong(2)));
+          sql.rows(connection, "states", row -> states.put(row.getString(1), row.getLong(2)));
           return states;
         });
   }

@@ -44,8 +44,7 @@ final class PoolRows {
     sql.rows(connection, "lock", row -> true);
     sql.update(connection, "sweep", now.minus(DAY));
     Object ids = connection.createArrayOf("text", accounts.get().toArray());
-    List<Account> used =
-        sql.rows(connection, "pool", PoolRows::account, now.minus(MINUTE), ids);
+    List<Account> used = sql.rows(connection, "pool", PoolRows::account, now.minus(MINUTE), ids);
     return new Pool(
         used,
         domains(connection, recipients, now),

@@ -12,8 +12,19 @@ import java.time.LocalDate;
 public record Claim(Kind kind, String mail, int recipient, LocalDate until) {
   /** What it is good for. */
   public enum Kind {
-    CONFIRM,
-    UNSUBSCRIBE,
-    REPLY
+    CONFIRM(0),
+    UNSUBSCRIBE(1),
+    REPLY(2);
+
+    /** why: links lie in mailboxes for years, so the number of a kind never changes */
+    private final byte code;
+
+    Kind(int code) {
+      this.code = (byte) code;
+    }
+
+    byte code() {
+      return code;
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.serai.mail.token;
 
 import io.serai.mail.MailKeys;
 import io.serai.mail.token.Claim.Kind;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,7 +32,7 @@ public final class SignedTokens {
   public String token(Claim claim) {
     byte[] body =
         ByteBuffer.allocate(CLAIM_BYTES)
-            .put((byte) claim.kind().ordinal())
+            .put(claim.kind().code())
             .put(claim.mail().getBytes(StandardCharsets.US_ASCII))
             .putShort((short) claim.recipient())
             .putInt((int) claim.until().toEpochDay())
@@ -52,27 +51,26 @@ public final class SignedTokens {
     byte[] body = Arrays.copyOf(whole, CLAIM_BYTES);
     byte[] mac = Arrays.copyOfRange(whole, CLAIM_BYTES, CLAIM_BYTES + MAC_BYTES);
     boolean ours = MessageDigest.isEqual(mac, keys.sign(body));
-    Claim claim = ours && whole.length == CLAIM_BYTES + MAC_BYTES ? claim(body) : null;
+    Claim claim = ours && whole.length == CLAIM_BYTES + MAC_BYTES ? claim(kind, body) : null;
     return Optional.ofNullable(claim)
-        .filter(one -> one.kind() == kind)
         .filter(one -> !one.until().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)));
   }
 
   private static byte[] decoded(String token) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(token == null ? "" : token);
-      return bytes.length < CLAIM_BYTES + MAC_BYTES
-          ? new byte[CLAIM_BYTES + MAC_BYTES]
-          : bytes;
+      return bytes.length < CLAIM_BYTES + MAC_BYTES ? new byte[CLAIM_BYTES + MAC_BYTES] : bytes;
     } catch (IllegalArgumentException e) {
       return new byte[CLAIM_BYTES + MAC_BYTES];
     }
   }
 
-  private static Claim claim(byte[] body) {
+  private static Claim claim(Kind kind, byte[] body) {
     try {
       ByteBuffer in = ByteBuffer.wrap(body);
-      Kind kind = Kind.values()[in.get()];
+      if (in.get() != kind.code()) {
+        return null;
+      }
       byte[] id = new byte[ID_CHARACTERS];
       in.get(id);
       return new Claim(
@@ -80,7 +78,7 @@ public final class SignedTokens {
           new String(id, StandardCharsets.US_ASCII),
           in.getShort(),
           LocalDate.ofEpochDay(in.getInt()));
-    } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException | DateTimeException e) {
+    } catch (DateTimeException e) {
       return null;
     }
   }

@@ -28,9 +28,10 @@ class SendListTest {
   void a_text_may_hold_carriage_returns_commas_and_doubled_quotes() {
     List<SendList.Row> rows =
         rows(
-            "email,subject,msg,id\r\n"
-                + "m@x.example,Hi,\"Hi Mike:\r\rA \"\"big\"\" help, thanks\\n\",1\r\n"
-                + "n@x.example,Again,short,2");
+            """
+            email,subject,msg,id\r
+            m@x.example,Hi,"Hi Mike:\r\rA ""big"" help, thanks\\n",1\r
+            n@x.example,Again,short,2""");
 
     assertThat(rows).extracting(SendList.Row::fault).containsOnlyNulls();
     assertThat(rows.get(0).draft().text()).isEqualTo("Hi Mike:\r\rA \"big\" help, thanks\n");
@@ -42,12 +43,14 @@ class SendListTest {
   void a_row_that_is_malformed_is_named_with_its_column_and_costs_no_other() {
     List<SendList.Row> rows =
         rows(
-            "email,subject,msg,id\n"
-                + "a@x.example,Hi,\"This is the \"subject\" \",1\n"
-                + "b@x.example,say \"hi\",text,2\n"
-                + "c@x.example,Hi,text\n"
-                + "d@x.example,Hi,text,4\n"
-                + "e@x.example,Hi,\"never closed,5\n");
+            """
+            email,subject,msg,id
+            a@x.example,Hi,"This is the "subject\" ",1
+            b@x.example,say "hi",text,2
+            c@x.example,Hi,text
+            d@x.example,Hi,text,4
+            e@x.example,Hi,"never closed,5
+            """);
 
     assertThat(rows)
         .extracting(row -> row.number() + " " + row.column() + ": " + row.fault())
@@ -77,6 +80,7 @@ class SendListTest {
 
   @Test
   void every_end_of_line_ends_a_row() {
-    assertThat(rows("email,subject,msg,id\ra@x.example,a,b,1\r\r\nb@x.example,a,b,2\n\n")).hasSize(2);
+    assertThat(rows("email,subject,msg,id\ra@x.example,a,b,1\r\r\nb@x.example,a,b,2\n\n"))
+        .hasSize(2);
   }
 }

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class ComposerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Links LINKS =
-      new Links("https://s3.example/c/C", "https://s3.example/u/U", "unsub+U@s.example", "reply+R@s.example");
+      new Links(
+          "https://s3.example/c/C",
+          "https://s3.example/u/U",
+          "unsub+U@s.example",
+          "reply+R@s.example");
 
   private static byte[] wire(String json) throws Exception {
     DraftReader.Judged mail = DraftReader.read(json, NOW);
@@ -38,8 +42,7 @@ class ComposerTest {
   }
 
   private static MimeMessage read(byte[] wire) throws Exception {
-    return new MimeMessage(
-        Session.getInstance(new Properties()), new ByteArrayInputStream(wire));
+    return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(wire));
   }
 
   @Test
@@ -61,7 +64,9 @@ class ComposerTest {
   @Test
   void a_mail_says_who_it_is_and_how_to_stop_further_ones() throws Exception {
     MimeMessage mail =
-        read(wire("{\"to\":[{\"email\":\"m@example.com\"}],\"subject\":\"s\",\"text\":\"t\",\"campaign\":\"budget 1\"}"));
+        read(
+            wire(
+                "{\"to\":[{\"email\":\"m@example.com\"}],\"subject\":\"s\",\"text\":\"t\",\"campaign\":\"budget 1\"}"));
 
     assertThat(mail.getMessageID()).isEqualTo("<m.01JGXYABCDEFGHJKMNPQRSTVWX@s.example>");
     assertThat(mail.getHeader("X-Serai-Message")).containsExactly("01JGXYABCDEFGHJKMNPQRSTVWX");

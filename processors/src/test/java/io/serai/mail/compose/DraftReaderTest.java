@@ -13,7 +13,9 @@ class DraftReaderTest {
 
   private static DraftReader.Judged read(String fields) {
     return DraftReader.read(
-        "{\"to\":[{\"email\":\"mike@example.com\",\"name\":\"Mike\"}],\"subject\":\"Hi\"," + fields + "}",
+        "{\"to\":[{\"email\":\"mike@example.com\",\"name\":\"Mike\"}],\"subject\":\"Hi\","
+            + fields
+            + "}",
         NOW);
   }
 

@@ -106,7 +106,12 @@ public final class ModelOutbox implements Outbox {
   public void accept(Submission asked, Instant now) {
     Step step =
         Accepting.accept(
-            asked.id(), asked.party(), now, asked.expiresAt(), asked.recipients(), hidden(asked.party()));
+            asked.id(),
+            asked.party(),
+            now,
+            asked.expiresAt(),
+            asked.recipients(),
+            hidden(asked.party()));
     mails.put(asked.id(), step.mail());
     events.put(asked.id(), new ArrayList<>(step.events()));
   }
@@ -131,8 +136,7 @@ public final class ModelOutbox implements Outbox {
             .filter(mail -> mail.lease() == null && mail.expiresAt().isAfter(now))
             .filter(
                 mail ->
-                    mail.publishedAt() == null
-                        || !mail.publishedAt().isAfter(now.minus(republish)))
+                    mail.publishedAt() == null || !mail.publishedAt().isAfter(now.minus(republish)))
             .limit(room)
             .toList();
     free.forEach(mail -> mails.put(mail.id(), mail.published(now)));
@@ -192,8 +196,7 @@ public final class ModelOutbox implements Outbox {
         .filter(mail -> mail.party().equals(party))
         .map(Mail::id)
         .toList()
-        .forEach(
-            id -> step(id, now, m -> Withdrawing.suppress(m, Set.of(suppression.hash()))));
+        .forEach(id -> step(id, now, m -> Withdrawing.suppress(m, Set.of(suppression.hash()))));
   }
 
   @Override
@@ -219,8 +222,7 @@ public final class ModelOutbox implements Outbox {
     if (step.account() != null) {
       accounts.put(step.account().id(), step.account());
     }
-    step.domains()
-        .forEach((d, n) -> domains.merge(Domains.minute(now) + " " + d, n, Integer::sum));
+    step.domains().forEach((d, n) -> domains.merge(Domains.minute(now) + " " + d, n, Integer::sum));
     step.suppressions().forEach(s -> suppressed.add(mail.party() + " " + s.hash()));
     return Optional.of(step);
   }

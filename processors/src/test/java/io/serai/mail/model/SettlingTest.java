@@ -15,8 +15,7 @@ class SettlingTest {
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   private final ModelOutbox outbox =
-      new ModelOutbox(
-          Map.of("a", terms(2000), "b", terms(2000)), LEASE, Duration.ofMinutes(10), 0);
+      new ModelOutbox(Map.of("a", terms(2000), "b", terms(2000)), LEASE, Duration.ofMinutes(10), 0);
 
   private static Account.Terms terms(int perDay) {
     return new Account.Terms(perDay, 100, WarmUp.NONE);
@@ -86,10 +85,7 @@ class SettlingTest {
   void an_account_that_sent_enough_is_parked_and_the_mail_goes_through_another() {
     Outbox.Leased first = outbox.lease("m", NOON);
     outbox.settle(
-        "m",
-        first.lease().number(),
-        Map.of(0, refused(Verdict.ACCOUNT_LIMIT, 550, "5.4.5")),
-        NOON);
+        "m", first.lease().number(), Map.of(0, refused(Verdict.ACCOUNT_LIMIT, 550, "5.4.5")), NOON);
     assertThat(outbox.accounts.get(first.lease().account()).status())
         .isEqualTo(Account.Status.PARKED);
 
@@ -169,8 +165,7 @@ class SettlingTest {
     outbox.due(10, NOON.plus(LEASE));
 
     Step.Result result =
-        outbox.settle(
-            "m", slow.lease().number(), Map.of(0, Answer.ACCEPTED), NOON.plus(LEASE));
+        outbox.settle("m", slow.lease().number(), Map.of(0, Answer.ACCEPTED), NOON.plus(LEASE));
 
     assertThat(result).isEqualTo(Step.Result.DONE);
     assertThat(recipient().state()).isEqualTo(MailState.SENT);
@@ -235,17 +230,16 @@ class SettlingTest {
   @Test
   void a_company_that_no_account_has_room_for_goes_through_another_and_never_over_a_budget() {
     ModelOutbox small =
-        new ModelOutbox(
-            Map.of("a", terms(2), "b", terms(3)), LEASE, Duration.ofMinutes(10), 0);
-    small.accept(mail("m", 3, Duration.ofHours(48)), NOON);
-    small.accept(mail("n", 2, Duration.ofHours(48)), NOON);
-    small.accept(mail("o", 1, Duration.ofHours(48)), NOON);
+        new ModelOutbox(Map.of("a", terms(2), "b", terms(3)), LEASE, Duration.ofMinutes(10), 0);
+    small.accept(mail("m", 3, Duration.ofDays(2)), NOON);
+    small.accept(mail("n", 2, Duration.ofDays(2)), NOON);
+    small.accept(mail("o", 1, Duration.ofDays(2)), NOON);
 
     assertThat(List.of(small.lease("m", NOON), small.lease("n", NOON)))
         .extracting(leased -> leased.lease().account())
         .containsExactly("b", "a");
     assertThat(small.lease("o", NOON).result()).isEqualTo(Step.Result.DEFERRED);
     assertThat(small.mails.get("o").recipients().get(0).notBefore())
-        .isEqualTo(NOON.plus(Duration.ofHours(24)));
+        .isEqualTo(NOON.plus(LEASE).plus(Duration.ofHours(24)));
   }
 }

@@ -21,6 +21,7 @@ class MeaningTest {
   void silence_is_nothing_lost_until_the_mail_was_ended() {
     assertThat(Meaning.of(Reply.silence(Phase.CONNECT), 1).verdict()).isEqualTo(Verdict.TRANSIENT);
     assertThat(Meaning.of(Reply.silence(Phase.ENVELOPE), 1).verdict()).isEqualTo(Verdict.TRANSIENT);
-    assertThat(Meaning.of(Reply.silence(Phase.END_OF_DATA), 1).verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(Meaning.of(Reply.silence(Phase.END_OF_DATA), 1).verdict())
+        .isEqualTo(Verdict.UNKNOWN);
   }
 }

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** The outbox in memory and the one in a database, told the same; they must say and hold the same. */
+/**
+ * The outbox in memory and the one in a database, told the same; they must say and hold the same.
+ */
 final class Pair implements Outbox {
   static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration REPUBLISH = Duration.ofMinutes(10);
@@ -40,7 +42,9 @@ final class Pair implements Outbox {
     Path folder = Path.of("config/mail");
     DataSource empty = empty();
     model = new ModelOutbox(accounts, LEASE, REPUBLISH, domainCap);
-    store = new MailStore(empty, folder, new MailStore.Terms(LEASE, REPUBLISH, domainCap), () -> accounts);
+    store =
+        new MailStore(
+            empty, folder, new MailStore.Terms(LEASE, REPUBLISH, domainCap), () -> accounts);
     // why: accounts are put into the database with the first look at it
     store.due(1, Instant.EPOCH);
     rows = new MailRows(new Sql(folder.resolve("outbox.sql")));
@@ -78,22 +82,22 @@ final class Pair implements Outbox {
               }
               assertThat(mails).isEqualTo(model.mails);
             });
-    assertThat(new Transactions(database).in(c -> pool.lock(c, List.of(), now).accounts()))
-        .isEqualTo(model.pool(now).accounts());
-    assertThat(
-            Postgres.rows(
-                database, "SELECT party || ' ' || hash FROM serai.mail_suppression"))
+    List<Account> accounts =
+        new Transactions(database).in(c -> pool.lock(c, List.of(), now).accounts());
+    assertThat(accounts).isEqualTo(model.pool(now).accounts());
+    assertThat(Postgres.rows(database, "SELECT party || ' ' || hash FROM serai.mail_suppression"))
         .containsExactlyInAnyOrderElementsOf(model.suppressed);
     List<String> events = new ArrayList<>();
     model.events.forEach(
         (id, all) ->
-            all.forEach(e -> events.add(id + "|" + e.recipient() + "|" + e.type() + "|" + e.detail())));
+            all.forEach(
+                e -> events.add(id + "|" + e.recipient() + "|" + e.type() + "|" + e.detail())));
     assertThat(
             Postgres.rows(
-                database, "SELECT mail_id, n, type, detail FROM serai.mail_event ORDER BY mail_id, id"))
+                database,
+                "SELECT mail_id, n, type, detail FROM serai.mail_event ORDER BY mail_id, id"))
         .isEqualTo(events);
-    assertThat(
-            Postgres.rows(database, "SELECT id FROM serai.mail WHERE due_at IS NOT NULL"))
+    assertThat(Postgres.rows(database, "SELECT id FROM serai.mail WHERE due_at IS NOT NULL"))
         .containsExactlyInAnyOrderElementsOf(
             model.mails.values().stream()
                 .filter(mail -> mail.dueAt() != null)

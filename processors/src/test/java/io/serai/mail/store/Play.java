@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Hubs, workers and a mail server over an outbox, moved by any list of operations. Workers die, come
- * late and ask twice; what the server took is written down as only the server knows it.
+ * Hubs, workers and a mail server over an outbox, moved by any list of operations. Workers die,
+ * come late and ask twice; what the server took is written down as only the server knows it.
  */
 final class Play {
   private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
@@ -136,8 +136,7 @@ final class Play {
                         n, "h" + (next.other() + n) % 8, "d" + (next.other() + n) % 2, from))
             .toList();
     Duration life = next.other() % 7 == 0 ? Duration.ofHours(1) : Duration.ofHours(40);
-    outbox.accept(
-        new Outbox.Submission(id, party(next.one()), now.plus(life), recipients), now);
+    outbox.accept(new Outbox.Submission(id, party(next.one()), now.plus(life), recipients), now);
     ids.add(id);
   }
 

@@ -26,7 +26,7 @@ final class Backlog {
   private final List<Consumer> consumers = new ArrayList<>();
   private long acks;
 
-  private record Out(Delivery delivery, Consumer consumer, Instant[] deadline) {}
+  private record Out(Delivery delivery, Consumer consumer, Instant deadline) {}
 
   Backlog(Subscription subscription, Clock clock, DeadLetters letters) {
     this.subscription = subscription;
@@ -75,7 +75,7 @@ final class Backlog {
       Delivery delivery = waiting.removeFirst();
       delivery.attempted();
       String ack = subscription.getName() + "#" + acks++;
-      out.put(ack, new Out(delivery, consumer, new Instant[] {deadline}));
+      out.put(ack, new Out(delivery, consumer, deadline));
       if (consumer != null) {
         consumer.took();
       }
@@ -98,10 +98,8 @@ final class Backlog {
     if (seconds == 0) {
       giveBack(id);
     } else {
-      Out held = out.get(id);
-      if (held != null) {
-        held.deadline()[0] = clock.instant().plusSeconds(seconds);
-      }
+      Instant deadline = clock.instant().plusSeconds(seconds);
+      out.computeIfPresent(id, (ack, held) -> new Out(held.delivery(), held.consumer(), deadline));
     }
   }
 
@@ -109,7 +107,7 @@ final class Backlog {
   void expire() {
     Instant now = clock.instant();
     out.entrySet().stream()
-        .filter(entry -> entry.getValue().deadline()[0].isBefore(now))
+        .filter(entry -> entry.getValue().deadline().isBefore(now))
         .map(Map.Entry::getKey)
         .toList()
         .forEach(this::giveBack);

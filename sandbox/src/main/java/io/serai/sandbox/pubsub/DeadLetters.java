@@ -1,7 +1,9 @@
 package io.serai.sandbox.pubsub;
 
+import com.google.protobuf.Timestamp;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.Subscription;
+import java.time.Instant;
 import java.util.function.BiPredicate;
 
 /** Messages that were delivered too often, with the attributes that Pub/Sub gives them. */
@@ -34,15 +36,14 @@ final class DeadLetters {
   private static PubsubMessage letter(Subscription subscription, Delivery delivery) {
     String[] name = subscription.getName().split("/");
     PubsubMessage message = delivery.message();
+    Timestamp published = message.getPublishTime();
     return message.toBuilder()
         .putAttributes(PREFIX + "DeliveryCount", String.valueOf(delivery.attempts()))
         .putAttributes(PREFIX + "Subscription", name[name.length - 1])
         .putAttributes(PREFIX + "SubscriptionProject", name[1])
         .putAttributes(
             PREFIX + "TopicPublishTime",
-            java.time.Instant.ofEpochSecond(
-                    message.getPublishTime().getSeconds(), message.getPublishTime().getNanos())
-                .toString())
+            Instant.ofEpochSecond(published.getSeconds(), published.getNanos()).toString())
         .build();
   }
 }

@@ -6,11 +6,13 @@ import com.google.pubsub.v1.Topic;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.serai.sandbox.server.Server;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The server; messages live in memory, nobody is asked who he is. */
@@ -32,16 +34,18 @@ public final class PubSub implements Server {
             return thread;
           });
 
+  private final ScheduledFuture<?> ticking;
+
   private PubSub(Topics topics) throws IOException {
     this.topics = topics;
     server =
-        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .maxInboundMessageSize(LARGEST_MESSAGE)
             .addService(new Publishing(topics))
             .addService(new Subscribing(topics))
             .build()
             .start();
-    tick.scheduleAtFixedRate(topics::expire, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    ticking = tick.scheduleAtFixedRate(topics::expire, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
   }
 
   /** Starts it on a free port, without topics. */
@@ -94,6 +98,7 @@ public final class PubSub implements Server {
 
   @Override
   public void close() {
+    ticking.cancel(false);
     tick.shutdownNow();
     server.shutdownNow();
   }

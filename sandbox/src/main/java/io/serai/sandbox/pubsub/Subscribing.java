@@ -14,7 +14,9 @@ import com.google.pubsub.v1.Subscription;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
-/** {@code google.pubsub.v1.Subscriber}. A pull answers at once, with nothing if there is nothing. */
+/**
+ * {@code google.pubsub.v1.Subscriber}. A pull answers at once, with nothing if there is nothing.
+ */
 final class Subscribing extends SubscriberGrpc.SubscriberImplBase {
   private final Topics topics;
   private final Answers answers;
@@ -42,8 +44,7 @@ final class Subscribing extends SubscriberGrpc.SubscriberImplBase {
   @Override
   public void acknowledge(AcknowledgeRequest request, StreamObserver<Empty> out) {
     answers.empty(
-        out,
-        () -> topics.backlog(request.getSubscription()).acknowledge(request.getAckIdsList()));
+        out, () -> topics.backlog(request.getSubscription()).acknowledge(request.getAckIdsList()));
   }
 
   @Override

@@ -17,8 +17,8 @@ import java.util.Properties;
 
 /**
  * SMTP and IMAP over the same mailboxes, which live in memory. Any mail is accepted unless its
- * address asks for something else; its recipient's mailbox is there from then on, and a copy lies in
- * the sender's folder Sent: the login is the address, the password whatever.
+ * address asks for something else; its recipient's mailbox is there from then on, and a copy lies
+ * in the sender's folder Sent: the login is the address, the password whatever.
  */
 public final class Mail implements Server {
   private static final String HOST = "127.0.0.1";
@@ -65,7 +65,7 @@ public final class Mail implements Server {
     GreenMailUser user = user(address);
     var store = mailboxes.getManagers().getImapHostManager();
     MailFolder folder = store.getFolder(user, name);
-    return folder == null ? store.createMailbox(user, name, true) : folder;
+    return folder == null ? store.createMailbox(user, name) : folder;
   }
 
   private GreenMailUser user(String address) throws UserException {

@@ -35,7 +35,7 @@ public final class Smtp implements AutoCloseable {
   public static Smtp start(Mailboxes mailboxes) {
     try {
       Smtp smtp =
-          new Smtp(new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1")), mailboxes);
+          new Smtp(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), mailboxes);
       smtp.threads.execute(smtp::listen);
       return smtp;
     } catch (IOException e) {

@@ -140,7 +140,7 @@ class PubSubIT {
     publish("one");
     String ack = pull(SUBSCRIPTION).get(0).getAckId();
     deadline(ack, 600);
-    clock.pass(Duration.ofSeconds(300));
+    clock.pass(Duration.ofMinutes(5));
     assertThat(pull(SUBSCRIPTION)).isEmpty();
 
     deadline(ack, 0);
@@ -189,18 +189,29 @@ class PubSubIT {
             .setMaxOutstandingMessages(2)
             .build());
     publish("one", "two", "three");
-    Awaitility.await().until(() -> reader.got.size() == 2);
+    reader.await(2);
 
     stream.onNext(
         StreamingPullRequest.newBuilder().addAckIds(reader.got.get(0).getAckId()).build());
 
-    Awaitility.await().until(() -> reader.got.size() == 3);
+    reader.await(3);
     assertThat(texts(reader.got)).containsExactly("one", "two", "three");
     stream.onCompleted();
   }
 
   private static final class Reader implements StreamObserver<StreamingPullResponse> {
     private final List<ReceivedMessage> got = new CopyOnWriteArrayList<>();
+    private volatile Throwable broke;
+
+    /** Waits for so many; a stream that broke is no stream that has not got them yet. */
+    void await(int messages) {
+      Awaitility.await()
+          .until(
+              () -> {
+                assertThat(broke).isNull();
+                return got.size() == messages;
+              });
+    }
 
     @Override
     public void onNext(StreamingPullResponse response) {
@@ -209,7 +220,7 @@ class PubSubIT {
 
     @Override
     public void onError(Throwable failure) {
-      got.clear();
+      broke = failure;
     }
 
     @Override
