@@ -79,7 +79,8 @@ class AccountsIT {
       await(api, Post.queue(api, post.mail("next", "")), "confirmed");
 
       assertThat(status(hub, "a")).as("its provider has had enough still").isEqualTo("parked");
-      assertThat(post.hub().one("SELECT parks FROM serai.mail_account WHERE id = 'a'")).isEqualTo("2");
+      assertThat(post.hub().one("SELECT parks FROM serai.mail_account WHERE id = 'a'"))
+          .isEqualTo("2");
     }
   }
 

@@ -84,7 +84,11 @@ class BatchIT {
   @Scenario("E3")
   void a_row_that_stands_twice_is_one_mail() {
     String row = post.address("twice") + ",s,t,1\n";
-    Api.Answer answer = csv("email,subject,msg,id\n" + row + row.toUpperCase(Locale.ROOT).replace(",S,T,", ",s,t,"));
+    Api.Answer answer =
+        csv(
+            "email,subject,msg,id\n"
+                + row
+                + row.toUpperCase(Locale.ROOT).replace(",S,T,", ",s,t,"));
 
     assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
     assertThat(answer.json().path("duplicates").asInt()).isEqualTo(1);

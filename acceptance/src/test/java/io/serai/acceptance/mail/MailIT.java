@@ -81,10 +81,17 @@ class MailIT {
   @Scenario("E4")
   void a_request_that_is_made_again_does_nothing_and_its_key_is_no_others() {
     String mail = post.mail("again", "");
-    Api.Answer first = api.post("/api/v1/messages", "application/json", mail, "Idempotency-Key", "k1");
-    Api.Answer second = api.post("/api/v1/messages", "application/json", mail, "Idempotency-Key", "k1");
+    Api.Answer first =
+        api.post("/api/v1/messages", "application/json", mail, "Idempotency-Key", "k1");
+    Api.Answer second =
+        api.post("/api/v1/messages", "application/json", mail, "Idempotency-Key", "k1");
     Api.Answer other =
-        api.post("/api/v1/messages", "application/json", post.mail("other", ""), "Idempotency-Key", "k1");
+        api.post(
+            "/api/v1/messages",
+            "application/json",
+            post.mail("other", ""),
+            "Idempotency-Key",
+            "k1");
 
     assertThat(List.of(first.status(), second.status(), other.status()))
         .containsExactly(202, 200, 409);
@@ -94,7 +101,12 @@ class MailIT {
     assertThat(Letters.in(post.address("again"))).hasSize(1);
     assertThat(
             hub.api("mail:send")
-                .post("/api/v1/messages", "application/json", post.mail("other", ""), "Idempotency-Key", "k2")
+                .post(
+                    "/api/v1/messages",
+                    "application/json",
+                    post.mail("other", ""),
+                    "Idempotency-Key",
+                    "k2")
                 .status())
         .isEqualTo(202);
   }
@@ -270,7 +282,11 @@ class MailIT {
   void another_partys_mail_is_not_there() {
     String id = Post.queue(api, post.mail("mine", ""));
     String secret =
-        hub.hub().parts().tokens().create("others", List.of("mail:read", "mail:send"), null).secret();
+        hub.hub()
+            .parts()
+            .tokens()
+            .create("others", List.of("mail:read", "mail:send"), null)
+            .secret();
     Api others = new Api(hub.url(), secret);
 
     assertThat(others.get("/api/v1/messages/" + id).status()).isEqualTo(404);

@@ -120,7 +120,9 @@ final class Post implements Ground {
     String json = "{\"v\":1,\"id\":\"%s\",\"type\":\"%s\"}".formatted(id, kind);
     PubsubMessage message =
         PubsubMessage.newBuilder().setData(ByteString.copyFromUtf8(json)).build();
-    bus((topics, subscriptions) -> topics.publish(topic(kind), Collections.nCopies(times, message)));
+    bus(
+        (topics, subscriptions) ->
+            topics.publish(topic(kind), Collections.nCopies(times, message)));
   }
 
   /** A domain of this test alone. */

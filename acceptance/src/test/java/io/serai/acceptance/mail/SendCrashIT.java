@@ -9,7 +9,9 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** The process ends in the middle of sending: nobody gets a mail twice, and what is unknown is held. */
+/**
+ * The process ends in the middle of sending: nobody gets a mail twice, and what is unknown is held.
+ */
 class SendCrashIT {
   private static final Map<String, String> SHORT = Map.of("mail.lease", "3s");
 
@@ -48,9 +50,7 @@ class SendCrashIT {
       assertThat(received()).isEqualTo(1);
 
       // what a hub would find that does not mark the beginning of SMTP (I5)
-      post.hub()
-          .write(
-              "UPDATE serai.mail_recipient SET state = 'sending' WHERE mail_id = ?", id);
+      post.hub().write("UPDATE serai.mail_recipient SET state = 'sending' WHERE mail_id = ?", id);
       post.hub()
           .write(
               "UPDATE serai.mail SET lease_until = created_at, leased_at = created_at, due_at ="

@@ -19,7 +19,9 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.rest.RestDefinition;
 
-/** {@code /api/v1/messages} and what belongs to it. A party asks for its own and gets no other's. */
+/**
+ * {@code /api/v1/messages} and what belongs to it. A party asks for its own and gets no other's.
+ */
 public final class MailApi extends RouteBuilder {
   private static final int LONGEST_KEY = 64;
 
@@ -90,8 +92,7 @@ public final class MailApi extends RouteBuilder {
         "api-batch-post",
         "mail:send",
         (party, m) -> {
-          Batches.Answer answer =
-              batches.accept(party, key(m), csv(m), m.getBody(String.class));
+          Batches.Answer answer = batches.accept(party, key(m), csv(m), m.getBody(String.class));
           return new Reply(answer.replayed() ? 200 : 202, answer.batch());
         });
     rest.get("/{id}")

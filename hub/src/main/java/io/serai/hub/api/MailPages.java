@@ -10,8 +10,8 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The pages behind a mail's links, open to everybody. Looking at one changes nothing, since scanners
- * of mail follow every link; only its button, or the one click of RFC 8058, posts.
+ * The pages behind a mail's links, open to everybody. Looking at one changes nothing, since
+ * scanners of mail follow every link; only its button, or the one click of RFC 8058, posts.
  */
 public final class MailPages extends RouteBuilder {
   private static final String PAGE =
@@ -33,8 +33,14 @@ public final class MailPages extends RouteBuilder {
   @Override
   public void configure() {
     onException(Exception.class).handled(true).process(new Problem()).id("page-problem");
-    page("u", "Page with a button: no more mail", Kind.UNSUBSCRIBE, "No more mail?", "No more mail");
-    act("u", "No more mail (RFC 8058)", links::unsubscribe, MailError.BAD_TOKEN, "No more mail will come.");
+    page(
+        "u", "Page with a button: no more mail", Kind.UNSUBSCRIBE, "No more mail?", "No more mail");
+    act(
+        "u",
+        "No more mail (RFC 8058)",
+        links::unsubscribe,
+        MailError.BAD_TOKEN,
+        "No more mail will come.");
     page("c", "Page with a button: the mail came", Kind.CONFIRM, "Did the mail come?", "It came");
     act("c", "The mail came", links::confirm, MailError.GONE, "Thank you.");
   }

@@ -107,8 +107,7 @@ final class MailFlow implements Flow {
     Settings settings = context.settings();
     Registry registry = context.registry();
     String domain = settings.get("mail.domain");
-    MailLinks made =
-        new MailLinks(new SignedTokens(keys), settings.get("mail.public-url"), domain);
+    MailLinks made = new MailLinks(new SignedTokens(keys), settings.get("mail.public-url"), domain);
     SendSteps send =
         new SendSteps(store, intake, new Composer(domain), made, accounts, context.clock());
     DispatchSteps dispatch =

@@ -12,10 +12,10 @@ final class HubSettings {
   static List<Setting> all() {
     return List.of(
         Setting.choices(
-            FLOWS,
-            List.of("totesys", "engagements", "sailthru", "mail"),
-            "Flows this hub runs; settings of others need no value and their routes are not"
-                + " loaded.")
+                FLOWS,
+                List.of("totesys", "engagements", "sailthru", "mail"),
+                "Flows this hub runs; settings of others need no value and their routes are not"
+                    + " loaded.")
             .orElse("totesys,engagements,sailthru"),
         Setting.of(Type.JDBC_URL, "hub.jdbc.url", "The hub's own PostgreSQL database (its ledger).")
             .required(Required.ALWAYS),

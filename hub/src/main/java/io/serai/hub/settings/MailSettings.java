@@ -39,8 +39,7 @@ final class MailSettings {
                 "mail.domain",
                 "Domain of Message-IDs, and of the addresses that replies and unsubscriptions go to.")
             .required(Required.ALWAYS),
-        Setting.of(
-                Type.HTTP_URL, "mail.public-url", "Where recipients reach the links of a mail.")
+        Setting.of(Type.HTTP_URL, "mail.public-url", "Where recipients reach the links of a mail.")
             .required(Required.ALWAYS),
         Setting.of(
                 Type.PATH,
@@ -78,9 +77,7 @@ final class MailSettings {
                 "How long a worker has to send a mail; keep it above mail.ack-extension.")
             .orElse("5m"),
         Setting.of(
-                Type.INTEGER,
-                "mail.ack-extension",
-                "How long the bus leaves a mail to a worker.")
+                Type.INTEGER, "mail.ack-extension", "How long the bus leaves a mail to a worker.")
             .orElse("240")
             .in("s")
             .atLeast(10),
@@ -98,9 +95,7 @@ final class MailSettings {
                 Type.DURATION, "mail.dispatch.interval", "How often due mails are put on the bus.")
             .orElse("1s"),
         Setting.of(
-                Type.INTEGER,
-                "mail.dispatch.batch",
-                "Mails that are put on the bus in one step.")
+                Type.INTEGER, "mail.dispatch.batch", "Mails that are put on the bus in one step.")
             .orElse("200")
             .in("mails")
             .atLeast(1),
