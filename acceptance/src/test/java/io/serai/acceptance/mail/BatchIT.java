@@ -139,8 +139,9 @@ class BatchIT {
     assumeThat(REAL).isDirectory();
     assertThat(csv(real("flatfile.csv")).json().path("accepted").asInt()).isEqualTo(3);
     assertThat(csv(real("sendList.csv")).json().path("accepted").asInt()).isEqualTo(1);
-    JsonNode malformed = csv(real("sendList2.csv")).json();
-    assertThat(malformed.path("accepted").asInt() + malformed.path("rejected").size()).isEqualTo(1);
+    Api.Answer malformed = csv(real("sendList2.csv"));
+    assertThat(malformed.status()).isEqualTo(400);
+    assertThat(malformed.text()).contains("row 1, column 4: text after the closing quote");
   }
 
   private static String real(String file) throws IOException {

@@ -66,7 +66,7 @@ class MailIT {
 
     MimeMessage letter = Letters.in(post.address("mike")).get(0);
     assertThat(letter.getMessageID()).isEqualTo("<m.%s@%s>".formatted(id, post.domain()));
-    assertThat(letter.getContent()).isEqualTo("Hi Mike:\r\n\r\nWe were looking.");
+    assertThat(letter.getContent()).isEqualTo("Hi Mike:\r\n\r\nWe were looking.\r\n");
     assertThat(letter.getHeader("List-Unsubscribe")).isNotNull();
     assertThat(view.path("clientRef").asText()).isEqualTo("1");
     assertThat(view.path("events").findValuesAsText("type"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.acceptance.Scenario;
 import io.serai.acceptance.harness.HubProcess;
+import io.serai.acceptance.harness.TestHub;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
  * The process ends in the middle of sending: nobody gets a mail twice, and what is unknown is held.
  */
 class SendCrashIT {
-  private static final Map<String, String> SHORT = Map.of("mail.lease", "3s");
+  private static final Map<String, String> SHORT =
+      Map.of("mail.lease", "3s", "mail.republish", "3s");
 
   private final Post post = new Post();
 
@@ -45,7 +47,7 @@ class SendCrashIT {
   void a_mail_that_was_taken_when_the_hub_died_before_its_commit_is_held_and_not_sent_again() {
     String id = kill("mail.send.after-smtp");
     assertThat(received()).isEqualTo(1);
-    try (HubProcess next = HubProcess.start(post, SHORT)) {
+    try (TestHub next = TestHub.start(post, SHORT)) {
       await(id, "unknown");
       assertThat(received()).isEqualTo(1);
 
@@ -65,7 +67,7 @@ class SendCrashIT {
   @Test
   void a_hub_that_died_after_the_mark_and_before_smtp_sends_nothing_blindly() {
     String id = kill("mail.send.before-smtp");
-    try (HubProcess next = HubProcess.start(post, SHORT)) {
+    try (TestHub next = TestHub.start(post, SHORT)) {
       await(id, "unknown");
       assertThat(received()).isZero();
     }
@@ -75,7 +77,7 @@ class SendCrashIT {
   @Scenario("E12")
   void a_mail_whose_worker_died_before_smtp_is_sent_once_when_the_lease_has_ended() {
     String id = kill("mail.send.after-read");
-    try (HubProcess next = HubProcess.start(post, SHORT)) {
+    try (TestHub next = TestHub.start(post, SHORT)) {
       await(id, "confirmed");
       assertThat(received()).isEqualTo(1);
     }
@@ -86,7 +88,7 @@ class SendCrashIT {
   void a_hub_that_died_after_the_commit_has_nothing_to_do_again() {
     String id = kill("mail.send.after-write");
     assertThat(state(id)).isEqualTo("sent");
-    try (HubProcess next = HubProcess.start(post, SHORT)) {
+    try (TestHub next = TestHub.start(post, SHORT)) {
       Awaitility.await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
       assertThat(received()).isEqualTo(1);
     }

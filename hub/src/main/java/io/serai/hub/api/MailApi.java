@@ -11,21 +11,16 @@ import io.serai.mail.store.MailViews;
 import io.serai.mail.store.MailViews.MailView;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.rest.RestDefinition;
 
 /**
  * {@code /api/v1/messages} and what belongs to it. A party asks for its own and gets no other's.
  */
-public final class MailApi extends RouteBuilder {
+public final class MailApi extends PartyRoutes {
   private static final int LONGEST_KEY = 64;
 
-  private final Access access;
   private final Intake intake;
   private final Batches batches;
   private final MailStore store;
@@ -39,7 +34,7 @@ public final class MailApi extends RouteBuilder {
       MailStore store,
       MailViews views,
       Clock clock) {
-    this.access = access;
+    super(access);
     this.intake = intake;
     this.batches = batches;
     this.store = store;
@@ -47,12 +42,8 @@ public final class MailApi extends RouteBuilder {
     this.clock = clock;
   }
 
-  /** An answer and its status. */
-  private record Reply(int status, Object body) {}
-
   @Override
-  public void configure() {
-    onException(Exception.class).handled(true).process(new Problem()).id("api-mail-problem");
+  void answers() {
     RestDefinition messages = rest("/api/v1/messages").description("Mails: queue, see, take back");
     messages
         .post()
@@ -120,11 +111,6 @@ public final class MailApi extends RouteBuilder {
     return type.equals("text/csv");
   }
 
-  private static String type(Message message) {
-    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-    return type.split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
-  }
-
   private Reply post(String party, Message message) {
     Intake.Accepted accepted = intake.accept(party, key(message), json(message));
     Map<String, Object> body = new LinkedHashMap<>();
@@ -146,15 +132,6 @@ public final class MailApi extends RouteBuilder {
     return key;
   }
 
-  private static String json(Message message) {
-    String type = type(message);
-    if (!type.equals("application/json")) {
-      throw new SeraiException(
-          HubError.BAD_MEDIA_TYPE, "mail", "the body came as '%s', not 'application/json'", type);
-    }
-    return message.getBody(String.class);
-  }
-
   private MailView view(String party, Message message) {
     String id = message.getHeader("id", String.class);
     return views.mail(party, id).orElseThrow(() -> notFound("mail", id));
@@ -170,21 +147,5 @@ public final class MailApi extends RouteBuilder {
 
   private static SeraiException notFound(String what, String id) {
     return new SeraiException(HubError.NOT_FOUND, "mail", "there is no %s '%s'", what, id);
-  }
-
-  private void answer(String id, String scope, BiFunction<String, Message, Reply> answer) {
-    from("direct:" + id)
-        .routeId(id + "-answer")
-        .description("Needs scope " + scope)
-        .process(access.require(scope))
-        .process(
-            exchange -> {
-              String party = exchange.getProperty(Access.PARTY, String.class);
-              Reply reply = answer.apply(party, exchange.getMessage());
-              exchange.getMessage().removeHeaders("*");
-              exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
-              exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
-              exchange.getMessage().setBody(ApiJson.write(reply.body()));
-            });
   }
 }

@@ -3,6 +3,7 @@ package io.serai.hub.flow;
 import io.serai.hub.api.Access;
 import io.serai.hub.api.MailApi;
 import io.serai.hub.api.MailPages;
+import io.serai.hub.api.SuppressionApi;
 import io.serai.hub.settings.Settings;
 import io.serai.mail.MailKeys;
 import io.serai.mail.compose.Composer;
@@ -20,6 +21,7 @@ import io.serai.mail.store.Intake;
 import io.serai.mail.store.Links;
 import io.serai.mail.store.MailStore;
 import io.serai.mail.store.MailViews;
+import io.serai.mail.store.StopList;
 import io.serai.mail.token.SignedTokens;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,6 +42,7 @@ final class MailFlow implements Flow {
   private MailStore store;
   private MailViews views;
   private Links links;
+  private StopList stops;
   private Clock clock;
 
   @Override
@@ -94,6 +97,7 @@ final class MailFlow implements Flow {
     batches = new Batches(context.hubDatabase(), CONFIG, intake, keys, context.clock());
     views = new MailViews(context.hubDatabase(), CONFIG);
     links = new Links(context.hubDatabase(), CONFIG, store, keys, context.clock());
+    stops = new StopList(store, keys, context.clock());
     registry.bind("google-pubsub", bus(settings));
     registry.bind(
         "mailSender",
@@ -158,6 +162,9 @@ final class MailFlow implements Flow {
   @Override
   public List<RoutesBuilder> api(Access access) {
     accounts.all();
-    return List.of(new MailApi(access, intake, batches, store, views, clock), new MailPages(links));
+    return List.of(
+        new MailApi(access, intake, batches, store, views, clock),
+        new SuppressionApi(access, stops),
+        new MailPages(links));
   }
 }

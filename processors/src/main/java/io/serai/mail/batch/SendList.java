@@ -47,6 +47,10 @@ public final class SendList {
     CsvRow header =
         rows.next()
             .orElseThrow(() -> new SeraiException(MailError.BAD_BATCH, "mail", "it is empty"));
+    if (header.fault() != null) {
+      throw new SeraiException(
+          MailError.BAD_BATCH, "mail", "row 1, column %d: %s", header.column(), header.fault());
+    }
     List<String> names =
         header.fields().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
     for (List<String> columns : List.of(WITH_TEXT, WITH_NAME)) {
