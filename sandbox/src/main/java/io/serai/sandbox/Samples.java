@@ -1,6 +1,7 @@
 package io.serai.sandbox;
 
 import io.serai.sandbox.engagements.EngagementsSample;
+import io.serai.sandbox.pubsub.MailSample;
 import io.serai.sandbox.sailthru.SailthruSample;
 import io.serai.sandbox.totesys.TotesysSample;
 import java.util.Collection;
@@ -11,7 +12,12 @@ import java.util.Map;
 /** The flows a sandbox has data for. */
 final class Samples {
   private static final Map<String, FlowSample> ALL =
-      byFlow(List.of(new TotesysSample(), new EngagementsSample(), new SailthruSample()));
+      byFlow(
+          List.of(
+              new TotesysSample(),
+              new EngagementsSample(),
+              new SailthruSample(),
+              new MailSample()));
 
   private Samples() {}
 
@@ -21,9 +27,9 @@ final class Samples {
     return byFlow;
   }
 
-  /** The flows there are samples for. */
-  static Collection<String> flows() {
-    return ALL.keySet();
+  /** The flows of a sandbox that is not told which: those the hub has, too. */
+  static Collection<String> usual() {
+    return ALL.keySet().stream().filter(flow -> !flow.equals("mail")).toList();
   }
 
   /** The samples of some flows, in the order of the list of all. */

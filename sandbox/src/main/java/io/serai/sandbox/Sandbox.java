@@ -64,7 +64,7 @@ public final class Sandbox implements Callable<Integer> {
       paramLabel = "A,B",
       split = ",",
       description = "Servers and data of these flows only (default: all).")
-  private List<String> flows = List.copyOf(Samples.flows());
+  private List<String> flows = List.copyOf(Samples.usual());
 
   @Option(names = "--attached", description = "Stop when standard input ends.")
   private boolean attached;

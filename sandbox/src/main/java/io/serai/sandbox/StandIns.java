@@ -1,6 +1,5 @@
 package io.serai.sandbox;
 
-import io.serai.sandbox.pubsub.PubSub;
 import io.serai.sandbox.server.Mail;
 import io.serai.sandbox.server.Postgres;
 import io.serai.sandbox.server.S3;
@@ -82,7 +81,6 @@ public final class StandIns implements AutoCloseable {
     servers.add(s3);
     servers.add(up("SQS", Sqs::start));
     servers.add(up("Mail", Mail::start));
-    servers.add(up("Pub/Sub", () -> PubSub.start(clock).with("mail-send").with("mail-confirm")));
     servers.add(up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
     samples.forEach(sample -> servers.addAll(sample.start(folder, this)));
   }

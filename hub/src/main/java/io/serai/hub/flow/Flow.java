@@ -57,11 +57,6 @@ public interface Flow {
    */
   default void check(Map<String, Object> payload) {}
 
-  /** Whether a hub runs it when nobody says which flows it is to run. */
-  default boolean unasked() {
-    return true;
-  }
-
   /** The flow's own part of the API; asked for after {@link #bind}. */
   default List<RoutesBuilder> api(Access access) {
     return List.of();

@@ -1,5 +1,6 @@
 package io.serai.hub.flow;
 
+import io.serai.hub.settings.Catalogue;
 import io.serai.hub.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,9 @@ public final class Flows {
     return flows;
   }
 
-  /** The names of those that run when nobody says which. */
-  public static List<String> unasked() {
-    return all().values().stream().filter(Flow::unasked).map(Flow::name).toList();
+  /** The flows of a hub that is not told which. */
+  public static List<String> usual() {
+    return List.of(Catalogue.serai().find("hub.flows").orElseThrow().defaultValue().split(","));
   }
 
   /** All flows by name. */

@@ -51,11 +51,6 @@ final class MailFlow implements Flow {
   }
 
   @Override
-  public boolean unasked() {
-    return false;
-  }
-
-  @Override
   public List<Stage> stages() {
     return List.of(new Stage("settle", "kinds of recipients counted", null));
   }

@@ -16,10 +16,10 @@ class FlowsTest {
   }
 
   @Test
-  void without_a_word_of_the_user_the_flows_run_that_need_no_asking() {
+  void without_a_word_of_the_user_the_usual_flows_run() {
     Settings settings =
         Settings.load("prod", Map.of(), Path.of("config"), Path.of("none"), Map.of());
 
-    assertThat(Flows.running(settings).keySet()).containsExactlyElementsOf(Flows.unasked());
+    assertThat(Flows.running(settings).keySet()).containsExactlyElementsOf(Flows.usual());
   }
 }
