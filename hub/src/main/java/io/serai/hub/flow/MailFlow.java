@@ -52,7 +52,7 @@ final class MailFlow implements Flow {
 
   @Override
   public List<Stage> stages() {
-    return List.of(new Stage("settle", "kinds of recipients counted", null));
+    return List.of(new Stage("settle", "count of all recipients", null));
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class Leasing {
         List.of());
   }
 
-  /** No try was made, so none counts; past the mail's end nobody needs to wait. */
+  /** No try was made, so none counts. */
   private static Step defer(
       Mail mail, List<Recipient> due, Instant until, String why, List<MailEvent> events) {
     Set<Integer> places = due.stream().map(Recipient::n).collect(Collectors.toSet());

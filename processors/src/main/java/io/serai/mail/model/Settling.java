@@ -85,7 +85,8 @@ public final class Settling {
             && answers.values().stream()
                 .anyMatch(a -> a.code() == 0 && a.verdict() != Verdict.ACCEPTED);
     if (any(answers, Verdict.ACCOUNT_LIMIT) || silent) {
-      return account.park(now, pool.frees().at(account.id(), 1));
+      // why: what this lease had reserved is given back, so it frees nothing later
+      return account.park(now, account.used() == 0 ? null : pool.frees().at(account.id(), 1));
     }
     return held.probe() ? account.works() : account;
   }

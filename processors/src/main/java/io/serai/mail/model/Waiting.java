@@ -7,13 +7,15 @@ import java.util.List;
 final class Waiting {
   private Waiting() {}
 
-  /** Waits for an account or a domain, which is no try; beyond the mail's end it has expired. */
+  /**
+   * Waits for an account or a domain, which is no try. An account may come back sooner than it was
+   * thought, so nobody is given up before the mail's end.
+   */
   static Recipient until(
       Recipient one, Mail mail, Instant until, List<MailEvent> events, String why) {
+    Instant end = mail.expiresAt();
     Recipient next =
-        until.isBefore(mail.expiresAt())
-            ? one.waits(MailState.DEFERRED, until, false, null)
-            : one.becomes(MailState.EXPIRED);
+        one.waits(MailState.DEFERRED, until.isBefore(end) ? until : end, false, null);
     events.add(MailEvent.of(next, why));
     return next;
   }
