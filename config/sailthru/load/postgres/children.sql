@@ -9,6 +9,12 @@ SELECT {c_columns}
 FROM {stage} AS c
 JOIN {profiles} AS p ON p.id = c.id AND p.line_no = c.line_no;
 
+-- name: insert_all
+-- why: a first export has nobody to look up, and millions of rows
+INSERT INTO {target} ({columns})
+SELECT {columns}
+FROM {stage};
+
 -- name: keep_profiles
 -- Every state, late ones too.
 INSERT INTO profile_history ({columns}, export_ts, precedence, ingest_id)

@@ -4,14 +4,17 @@
 CREATE TEMPORARY TABLE erased (profile_id varchar(24) PRIMARY KEY) ON COMMIT DROP;
 
 -- name: person
-INSERT INTO erased SELECT DISTINCT unnest(CAST(? AS text[])) ON CONFLICT DO NOTHING;
+INSERT INTO erased (profile_id) VALUES {ids} ON CONFLICT DO NOTHING;
 
 -- name: by_address
 -- Ids of profiles whose address was erased.
-SELECT id FROM {profiles} WHERE email_hash = ANY (CAST(? AS text[]));
+SELECT id FROM {profiles} WHERE email_hash IN {hashes};
 
 -- name: delete
 DELETE FROM {target} AS t USING erased AS e WHERE t.{person} = e.profile_id;
+
+-- name: forget_people
+DROP TABLE erased;
 
 -- name: note_rows
 -- why: what was erased on purpose must not look deleted behind the hub's back

@@ -61,4 +61,4 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: newest_export
 -- What the dashboard's freshness is judged by.
-SELECT to_char(max(export_ts), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM updated WHERE status IN ('LOADED', 'EMPTY');
+SELECT max(export_ts) FROM updated WHERE status IN ('LOADED', 'EMPTY');

@@ -7,7 +7,9 @@ import io.serai.hub.ledger.BodyCipher;
 import io.serai.hub.ledger.DeadLetters;
 import io.serai.hub.ledger.FlowLedger;
 import io.serai.hub.ledger.LedgerDatabase;
+import io.serai.hub.ledger.QueueLetters;
 import io.serai.hub.question.QuestionBook;
+import io.serai.hub.run.BatchLeft;
 import io.serai.hub.run.CommandRoutes;
 import io.serai.hub.run.UnitFailed;
 import io.serai.hub.service.ObjectStorage;
@@ -61,6 +63,8 @@ public final class Foundation implements AutoCloseable {
     s3 = ObjectStorage.client(settings);
     registry.bind("s3Client", s3);
     registry.bind("unitFailed", new UnitFailed());
+    registry.bind("batchLeft", new BatchLeft());
+    registry.bind("quietPolls", new QuietPolls());
     probes.add(new Probe(Probe.LEDGER, "hub.jdbc.url", () -> probe(settings, clock)));
     commands(settings, registry);
     FlowContext context =
@@ -70,6 +74,7 @@ public final class Foundation implements AutoCloseable {
             pools,
             hubPool,
             new FlowLedger(database, cipher, clock),
+            new QueueLetters(database, cipher, clock),
             s3,
             work,
             registry,
@@ -86,7 +91,6 @@ public final class Foundation implements AutoCloseable {
             url -> {
               sqs = QueueService.client(settings);
               registry.bind("sqsClient", sqs);
-              registry.bind("quietPolls", new QuietPolls());
               probes.add(
                   new Probe(
                       "command queue",

@@ -22,6 +22,7 @@ import io.serai.hub.run.CommandRoutes;
 import io.serai.hub.run.Door;
 import io.serai.hub.run.LeaseKeeper;
 import io.serai.hub.run.ManifestRoutes;
+import io.serai.hub.run.ObjectEvents;
 import io.serai.hub.run.Retries;
 import io.serai.hub.run.RunRoutes;
 import io.serai.hub.run.ScheduleRoutes;
@@ -69,19 +70,19 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     Settings settings = raw.resolvedBy(camel::resolvePropertyPlaceholders);
     foundation = new Foundation(settings, clock, camel.getRegistry(), flows.values());
     foundation.work().clear(clock.instant());
+    FlowStates states = new FlowStates(foundation.database(), clock);
     Supervisor supervisor =
         new Supervisor(
             foundation.probes(),
             settings.duration("hub.probe-interval"),
             clock,
-            new Consumers(camel));
+            new Consumers(camel, states::paused));
     camel.addService(supervisor);
     HealthCheckHelper.getHealthCheckRegistry(camel).register(new LedgerHealth(supervisor));
     Door door = addRuns(camel, settings);
     camel.addRoutes(new ManifestRoutes(foundation.s3()));
     RunQueries runs = new RunQueries(foundation.database());
     Tokens tokens = new Tokens(foundation.database(), clock);
-    FlowStates states = new FlowStates(foundation.database(), clock);
     FlowFreshness freshness =
         new FlowFreshness(flows.values(), new Freshness(foundation.database()), clock);
     Alarming.install(camel, flows.values(), settings, freshness, foundation.database(), clock);
@@ -136,8 +137,9 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     camel.addRoutes(new ScheduleRoutes(flows.values(), settings, door, clock));
     Optional<String> queue = CommandRoutes.queueUrl(settings);
     if (queue.isPresent()) {
+      ObjectEvents events = new ObjectEvents(flows.values(), settings);
       camel.addRoutes(
-          new CommandRoutes(door, queue.get(), settings.duration("hub.commands.retry")));
+          new CommandRoutes(door, events, queue.get(), settings.duration("hub.commands.retry")));
     }
     return door;
   }

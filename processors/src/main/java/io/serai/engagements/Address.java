@@ -18,6 +18,7 @@ public record Address(String text, String host, Refusal refusal) {
 
   private static final int LONGEST_HOST = 253;
 
+  private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
   private static final Pattern COMMENT = Pattern.compile("\\s*\\([^()]*\\)$");
   private static final Pattern HOST = Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
   private static final Pattern LITERAL = Pattern.compile("\\[[a-z0-9.:]{1,60}]");
@@ -89,12 +90,17 @@ public record Address(String text, String host, Refusal refusal) {
       return text;
     }
     String dotless = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    String ascii = ASCII.matcher(dotless).matches() ? dotless : ascii(dotless);
+    boolean right = ascii.length() <= LONGEST_HOST && HOST.matcher(ascii).matches();
+    return right ? ascii : null;
+  }
+
+  /** The ASCII form (RFC 3490), or an empty text when there is none. */
+  private static String ascii(String host) {
     try {
-      String ascii = IDN.toASCII(dotless, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-      boolean right = ascii.length() <= LONGEST_HOST && HOST.matcher(ascii).matches();
-      return right ? ascii : null;
+      return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException e) {
-      return null;
+      return "";
     }
   }
 }

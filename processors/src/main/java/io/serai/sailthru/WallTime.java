@@ -11,10 +11,25 @@ import java.time.zone.ZoneOffsetTransition;
 /**
  * The vendor's times. A string without a zone is the wall clock of the vendor's zone; one with a
  * zone, and every {@code $date}, is what it says. Results have milliseconds.
- *
- * @param zone {@code sailthru.zone}
  */
-public record WallTime(ZoneId zone) {
+public final class WallTime {
+  private static final WallTime UTC = new WallTime(ZoneOffset.UTC);
+
+  private final ZoneId zone;
+  private final ZoneSpans spans;
+
+  /**
+   * @param zone {@code sailthru.zone}
+   */
+  public WallTime(ZoneId zone) {
+    this.zone = zone;
+    this.spans = new ZoneSpans(zone.getRules());
+  }
+
+  public ZoneId zone() {
+    return zone;
+  }
+
   /** What a change of daylight saving time did to a wall-clock time. */
   public enum Flag {
     NONE,
@@ -33,6 +48,14 @@ public record WallTime(ZoneId zone) {
    * @throws DateTimeException when it is none of these
    */
   public Moment parse(String text) {
+    long wall = WallText.seconds(text);
+    if (wall != WallText.OTHER) {
+      int offset = spans.offset(wall);
+      if (offset != ZoneSpans.CHANGING) {
+        long millis = (wall - offset) * 1_000 + WallText.millis(text);
+        return new Moment(Instant.ofEpochMilli(millis), Flag.NONE);
+      }
+    }
     if (text.indexOf('Z', 16) > 0 || offsetAt(text) > 0) {
       return new Moment(millis(OffsetDateTime.parse(text).toInstant()), Flag.NONE);
     }
@@ -41,7 +64,7 @@ public record WallTime(ZoneId zone) {
 
   /** As {@link #parse}; a string without a zone is UTC, as within a {@code $date}. */
   public static Instant utc(String text) {
-    return new WallTime(ZoneOffset.UTC).parse(text).instant();
+    return UTC.parse(text).instant();
   }
 
   /** The moment of a wall-clock time. */

@@ -1,6 +1,7 @@
 package io.serai.warehouse;
 
 import io.serai.core.SqlFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Amazon Redshift: no savepoints, no upsert, constraints that are only hints. */
@@ -62,7 +64,8 @@ public class RedshiftServer implements Dialect {
 
   @Override
   public void migrate(DataSource warehouse, String schema, Path scripts) {
-    List<Path> folders = List.of(scripts.resolve("redshift"), scripts.resolve("shared"));
+    List<Path> folders =
+        Stream.of("redshift", "shared").map(scripts::resolve).filter(Files::isDirectory).toList();
     new OrderedScripts(folders, clock).run(warehouse, schema);
   }
 

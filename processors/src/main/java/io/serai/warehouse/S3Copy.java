@@ -41,8 +41,8 @@ public class S3Copy {
   /** How the objects are written; columnar ones are copied by the position of their columns. */
   public enum Format {
     PARQUET("FORMAT AS PARQUET"),
-    /** JSON lines, gzipped, whose keys are the table's columns. */
-    JSON_GZIP("FORMAT AS JSON 'auto' GZIP");
+    /** JSON lines, gzipped, whose keys are the table's columns; their times are ISO 8601. */
+    JSON_GZIP("FORMAT AS JSON 'auto' GZIP TIMEFORMAT 'auto'");
 
     private final String clause;
 
@@ -67,9 +67,7 @@ public class S3Copy {
     return Statements.number(connection, "SELECT pg_last_copy_count()");
   }
 
-  /**
-   * The COPY itself. Neither MAXERROR nor REGION nor TIMEFORMAT: columnar COPY has none of them.
-   */
+  /** The COPY itself. Neither MAXERROR nor REGION, and TIMEFORMAT alone for what is no column. */
   public static String statement(String table, String manifest, String role, Format format) {
     return "COPY %s FROM '%s' IAM_ROLE %s MANIFEST %s"
         .formatted(

@@ -22,4 +22,20 @@ class RedshiftScriptsTest {
         .anyMatch(sql -> sql.startsWith("CREATE VIEW revenue_by_sale"))
         .allSatisfy(RedshiftGrammar::require);
   }
+
+  @Test
+  void every_statement_that_makes_the_sailthru_warehouse_is_one_that_redshift_documents() {
+    List<String> statements =
+        new OrderedScripts(
+                List.of(Path.of("config/sailthru/warehouse/redshift")), Clock.systemUTC())
+            .statements();
+
+    assertThat(statements)
+        .hasSizeGreaterThan(20)
+        .anyMatch(sql -> sql.startsWith("CREATE TABLE message_blast_action"))
+        .anyMatch(sql -> sql.startsWith("CREATE VIEW message_blast AS"))
+        .allSatisfy(RedshiftGrammar::require);
+    assertThat(statements.stream().filter(sql -> sql.startsWith("CREATE TABLE")))
+        .allMatch(sql -> sql.matches("(?s).*\\) (?:DISTSTYLE ALL|DISTKEY \\(\\w+\\)) SORTKEY .*"));
+  }
 }

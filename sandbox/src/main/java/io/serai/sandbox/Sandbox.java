@@ -80,6 +80,9 @@ public final class Sandbox implements Callable<Integer> {
   public static void main(String[] args) {
     // why: the digits of some languages are not ASCII, and they would stand in addresses and SQL
     Locale.setDefault(Locale.ROOT);
+    // why: head and body of an answer are two packets, and the second would wait for the first's
+    // ack
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     System.exit(new CommandLine(new Sandbox()).execute(args));
   }
 

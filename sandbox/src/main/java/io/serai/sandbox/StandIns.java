@@ -32,6 +32,7 @@ public final class StandIns implements AutoCloseable {
   private final List<Server> servers = new ArrayList<>();
   private Postgres postgres;
   private S3 s3;
+  private Sqs sqs;
   private boolean closed;
 
   /**
@@ -79,7 +80,8 @@ public final class StandIns implements AutoCloseable {
     servers.add(postgres);
     s3 = up("S3", () -> S3.start(folder.resolve("s3")));
     servers.add(s3);
-    servers.add(up("SQS", Sqs::start));
+    sqs = up("SQS", Sqs::start);
+    servers.add(sqs);
     servers.add(up("Mail", Mail::start));
     servers.add(up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
     samples.forEach(sample -> servers.addAll(sample.start(folder, this)));
@@ -109,6 +111,11 @@ public final class StandIns implements AutoCloseable {
   /** The object store. */
   public S3 s3() {
     return s3;
+  }
+
+  /** The queues. */
+  public Sqs sqs() {
+    return sqs;
   }
 
   /** Connections to the database totesys, warehouse or hub. */

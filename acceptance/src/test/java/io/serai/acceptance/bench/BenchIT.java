@@ -29,11 +29,20 @@ class BenchIT {
   }
 
   @Test
+  void engagements_is_measured_beside_its_floor_and_everything_every_time() throws Exception {
+    JsonNode report = smallest("engagements");
+
+    assertThat(values(report, "floor")).hasSize(2).allMatch(value -> value > 0);
+    assertThat(values(report, "hub")).hasSize(7).allMatch(value -> value > 0);
+    assertThat(values(report, "plain")).hasSize(4).allMatch(value -> value > 0);
+  }
+
+  @Test
   void sailthru_is_measured_beside_its_floor_and_the_plain_way() throws Exception {
     JsonNode report = smallest("sailthru");
 
-    assertThat(values(report, "floor")).hasSize(1).allMatch(value -> value > 0);
-    assertThat(values(report, "hub")).hasSize(3).allMatch(value -> value > 0);
+    assertThat(values(report, "floor")).hasSize(3).allMatch(value -> value > 0);
+    assertThat(values(report, "hub")).hasSize(5).allMatch(value -> value > 0);
     assertThat(values(report, "plain")).hasSize(1).allMatch(value -> value > 0);
   }
 

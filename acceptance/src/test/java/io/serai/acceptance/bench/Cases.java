@@ -1,5 +1,6 @@
 package io.serai.acceptance.bench;
 
+import io.serai.acceptance.bench.engagements.EngagementsCase;
 import io.serai.acceptance.bench.sailthru.SailthruCase;
 import io.serai.acceptance.bench.totesys.TotesysCase;
 import java.util.LinkedHashMap;
@@ -12,7 +13,8 @@ final class Cases {
 
   static Map<String, Case> all() {
     Map<String, Case> cases = new LinkedHashMap<>();
-    for (Case each : List.of(new TotesysCase(), new SailthruCase(), new StartCase())) {
+    for (Case each :
+        List.of(new TotesysCase(), new EngagementsCase(), new SailthruCase(), new StartCase())) {
       cases.put(each.name(), each);
     }
     return cases;

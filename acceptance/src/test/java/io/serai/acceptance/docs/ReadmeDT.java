@@ -38,6 +38,9 @@ class ReadmeDT {
 
     String shown = shownAfter("./serai demo").replaceFirst("\\A\\.\\.\\.", "");
     assertThat(shape(answer.text())).contains(shape(shown));
+    assertThat(counts(answer.text()))
+        .as("the vendor delivered the same export again")
+        .anyMatch(row -> row.matches("sailthru +load +([1-9]\\d*) +0 +0 +\\1 +0"));
     assertThat(answer.exit()).as("ended by SIGTERM: %s", answer.text()).isEqualTo(143);
     assertThat(serai.home().resolve("var/endpoints.properties")).doesNotExist();
   }

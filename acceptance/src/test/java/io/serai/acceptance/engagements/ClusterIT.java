@@ -114,6 +114,21 @@ class ClusterIT extends OverMailbox {
   }
 
   @Test
+  void a_run_that_cannot_be_mirrored_is_in_the_ledger_all_the_same() {
+    try (SearchGate gate = SearchGate.plain()) {
+      restart(at(gate));
+      mailbox.put(M1, M2, M3);
+      gate.busy(mailbox.index(Mailbox.RUNS) + "/_doc", 400, Integer.MAX_VALUE);
+
+      run();
+
+      assertThat(mailbox.documents(Mailbox.RUNS)).isEmpty();
+      assertThat(domain("visa.com").path("total_emails").asInt()).isEqualTo(4);
+      assertThat(watermark("acct-a")).isNotEmpty();
+    }
+  }
+
+  @Test
   void another_version_than_the_settings_name_is_told_by_its_setting() {
     Map<String, String> settings = settings();
     settings.put("elasticsearch.compatibility", "9");

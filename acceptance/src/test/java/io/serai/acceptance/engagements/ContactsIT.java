@@ -40,6 +40,12 @@ class ContactsIT extends OverMailbox {
     assertThat(stats.path("from_emails_processed").asInt()).isZero();
     assertThat(stats.path("cc_emails_processed").asInt()).isEqualTo(1);
     assertThat(stats.path("messages_processed").asInt()).isEqualTo(1);
+    assertThat(stats.path("rejected").asInt(-1)).isZero();
+    assertThat(stats.path("mode").asText()).isEqualTo("incremental");
+    assertThat(stats.path("status").asText()).isEqualTo("SUCCEEDED");
+    assertThat(stats.path("run_id").asText()).isEqualTo(chain.stage("aggregate").id());
+    assertThat(stats.path("elapsed_ms").isIntegralNumber()).isTrue();
+    assertThat(stats.path("elapsed_time").asText()).startsWith("PT");
     assertThat(stats.path("run_date").asText()).isEqualTo("2024-01-15T00:10:00.000Z");
     assertThat(watermark("acct-a")).contains("\"created\":\"2024-01-15T00:08:00.000Z\"");
   }

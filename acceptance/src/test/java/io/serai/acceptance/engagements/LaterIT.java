@@ -79,6 +79,7 @@ class LaterIT extends OverMailbox {
     TimeZone here = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
     try {
+      restart(settings());
       mailbox.put(M1);
 
       Chain first = run();
@@ -121,8 +122,15 @@ class LaterIT extends OverMailbox {
 
     run();
 
+    JsonNode templates = mailbox.store().send("GET", "/_index_template", null);
     for (String index : INDICES) {
       String name = mailbox.index(index);
+      assertThat(templates.path("index_templates"))
+          .anySatisfy(
+              template -> {
+                assertThat(template.path("name").asText()).isEqualTo(name);
+                assertThat(template.at("/index_template/version").asInt()).isPositive();
+              });
       JsonNode made = mailbox.store().send("GET", "/" + name + "/_mapping", null).path(name);
       assertThat(made.at("/mappings/dynamic").asText()).as(index).isEqualTo("false");
       assertThat(mailbox.documents(index)).isNotEmpty();

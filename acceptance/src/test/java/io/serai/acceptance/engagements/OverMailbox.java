@@ -16,9 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
-/** A mailbox of its own for every test, and a hub whose clock stands at 15 January 2024. */
+/**
+ * A mailbox and a hub for the tests of a class; each test finds them as they were made, with a
+ * clock that stands at 15 January 2024.
+ */
 abstract class OverMailbox {
   static final Mail M1 =
       Mail.of("acct-a", "m1@ourco.test", "2024-01-10T09:00:15.000Z")
@@ -36,9 +40,24 @@ abstract class OverMailbox {
           .cc("ann@visa.com");
   static final Mail M4 = M1.copy("acct-b", "acct-b:m1@ourco.test");
 
-  final Mailbox mailbox = Mailbox.empty();
-  final TestClock clock = TestClock.stoppedAt(Instant.parse("2024-01-15T00:00:00Z"));
-  private TestHub hub;
+  private static Mailbox common;
+  private static TestClock commonClock;
+  private static TestHub commonHub;
+
+  final Mailbox mailbox = mailbox();
+  final TestClock clock = commonClock;
+  private TestHub own;
+
+  private static Mailbox mailbox() {
+    if (common == null) {
+      common = Mailbox.empty();
+      commonClock = TestClock.stoppedAt(Instant.parse("2024-01-15T00:00:00Z"));
+    } else {
+      commonClock.reset();
+      common.clear();
+    }
+    return common;
+  }
 
   /** Settings that differ from those of profile sandbox. */
   Map<String, String> settings() {
@@ -48,24 +67,39 @@ abstract class OverMailbox {
   }
 
   TestHub hub() {
-    if (hub == null) {
-      hub = TestHub.start(mailbox, settings(), clock);
+    if (own != null) {
+      return own;
     }
-    return hub;
+    if (commonHub == null) {
+      commonHub = TestHub.start(mailbox, settings(), clock);
+    }
+    return commonHub;
   }
 
-  /** Starts the hub anew with other settings. */
+  /** Starts another hub, with other settings, that the test works with from now on. */
   TestHub restart(Map<String, String> settings) {
     close();
-    hub = TestHub.start(mailbox, settings, clock);
-    return hub;
+    own = TestHub.start(mailbox, settings, clock);
+    return own;
   }
 
+  /** Goes back to the hub of the class. */
   @AfterEach
   void close() {
-    if (hub != null) {
-      hub.close();
+    if (own != null) {
+      own.close();
+      own = null;
     }
+  }
+
+  @AfterAll
+  static void dropAll() {
+    if (commonHub != null) {
+      commonHub.close();
+      commonHub = null;
+    }
+    common.drop();
+    common = null;
   }
 
   /** Runs both stages, which must succeed. */
@@ -81,16 +115,20 @@ abstract class OverMailbox {
 
   /** Runs both stages, whatever becomes of them. */
   Chain runAnyhow(String payload) {
-    hub();
-    clock.pass(Duration.ofMinutes(10));
-    return hub.run("engagements", "aggregate", payload);
+    return run("aggregate", payload);
   }
 
   /** Runs as far as a stage, as if the hub had been stopped after it. */
   Chain upTo(String stage) {
-    hub();
+    return run(stage, null);
+  }
+
+  private Chain run(String lastStage, String payload) {
+    TestHub hub = hub();
     clock.pass(Duration.ofMinutes(10));
-    return hub.run("engagements", stage, null);
+    Chain chain = hub.run("engagements", lastStage, payload);
+    hub.awaitQuiet();
+    return chain;
   }
 
   JsonNode account(String account) {
@@ -150,21 +188,6 @@ abstract class OverMailbox {
 
   /** The four indices of what is known, without the fields that name a run. */
   Map<String, JsonNode> contents() {
-    return contents(mailbox);
-  }
-
-  /** The contents that one undisturbed run makes of messages. */
-  Map<String, JsonNode> undisturbed(Mail... messages) {
-    Mailbox other = Mailbox.empty();
-    other.put(messages);
-    try (TestHub calm = TestHub.start(other, settings())) {
-      Chain chain = calm.run("engagements", "aggregate", null);
-      assertThat(chain.statuses()).as(chain.errors()).containsOnly("SUCCEEDED");
-    }
-    return contents(other);
-  }
-
-  static Map<String, JsonNode> contents(Mailbox mailbox) {
     Map<String, JsonNode> all = new LinkedHashMap<>();
     for (String index :
         List.of(Mailbox.ROLES, Mailbox.ACCOUNTS, Mailbox.STATISTICS, Mailbox.DOMAINS)) {
@@ -177,5 +200,14 @@ abstract class OverMailbox {
           .forEach((id, json) -> all.put(index + "/" + id, ((ObjectNode) json).remove(ofTheRun)));
     }
     return all;
+  }
+
+  /** The contents that one undisturbed run makes of messages; whatever else there was is gone. */
+  Map<String, JsonNode> undisturbed(Mail... messages) {
+    close();
+    mailbox.clear();
+    mailbox.put(messages);
+    run();
+    return contents();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** Indices that belong to one test alone, on the shared Elasticsearch, and a ledger. */
 public final class Mailbox implements Ground {
@@ -42,21 +43,39 @@ public final class Mailbox implements Ground {
   /** A source without a document. */
   public static Mailbox empty() {
     Mailbox mailbox = new Mailbox(null);
+    mailbox.makeSource();
+    return mailbox;
+  }
+
+  private void makeSource() {
     try {
       String shape =
           Files.readString(SHAPE).replace("\"aliases\": {\"search-shinobi-email\": {}},", "");
-      mailbox.store.send("PUT", "/" + mailbox.source(), shape);
-      return mailbox;
+      store.send("PUT", "/" + source, shape);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A source with the documents of a file of hits. */
+  /** As it was made: a source without a document, no index of a run, no run in the ledger. */
+  public void clear() {
+    dropIndices();
+    makeSource();
+    hub.run(
+        "TRUNCATE serai.run, serai.watermark, serai.lease, serai.attempt, serai.dead_letter,"
+            + " serai.rejected, serai.alarm CASCADE");
+  }
+
+  /** A source with what a file of hits leaves in it. */
   public static Mailbox of(Path hits) {
     Mailbox mailbox = empty();
-    mailbox.store.put(mailbox.source(), hits);
+    mailbox.put(hits, line -> true);
     return mailbox;
+  }
+
+  /** Puts the documents of a file of hits, and deletes those it says are deleted. */
+  public void put(Path hits, Predicate<SearchStore.Line> wanted) {
+    store.put(source(), hits, wanted);
   }
 
   /** The name of the source index. */
@@ -72,8 +91,18 @@ public final class Mailbox implements Ground {
   /** Gives back its indices and its ledger: disks are smaller than benchmarks. */
   public void drop() {
     hub.drop();
-    for (JsonNode index : store.send("GET", "/_cat/indices/" + prefix() + "*?format=json", null)) {
-      store.send("DELETE", "/" + index.path("index").asText(), null);
+    dropIndices();
+  }
+
+  private void dropIndices() {
+    drop("/", "/_cat/indices/%s*?format=json".formatted(prefix()), "index");
+    drop("/_index_template/", "/_cat/templates/%s*?format=json".formatted(prefix()), "name");
+  }
+
+  private void drop(String path, String listing, String field) {
+    List<String> names = store.send("GET", listing, null).findValuesAsText(field);
+    if (!names.isEmpty()) {
+      store.send("DELETE", path + String.join(",", names), null);
     }
   }
 

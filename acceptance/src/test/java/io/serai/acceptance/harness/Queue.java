@@ -1,6 +1,7 @@
 package io.serai.acceptance.harness;
 
 import java.net.URI;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -17,8 +18,37 @@ public record Queue(String url) {
               StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
           .build();
 
-  static Queue create(String name) {
+  public static Queue create(String name) {
     return new Queue(SQS.createQueue(q -> q.queueName(name)).queueUrl());
+  }
+
+  /** A queue as production has them: what is received ten times goes to {@code <name>-dlq}. */
+  static Queue createWithDeadLetters(String name) {
+    create(name + "-dlq");
+    String redrive =
+        "{\"deadLetterTargetArn\":\"arn:aws:sqs:elasticmq:000000000000:%s-dlq\",\"maxReceiveCount\":\"10\"}"
+            .formatted(name);
+    return new Queue(
+        SQS.createQueue(
+                q ->
+                    q.queueName(name)
+                        .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)))
+            .queueUrl());
+  }
+
+  /** The queue its dead letters go to. */
+  public Queue deadLetters() {
+    return new Queue(url + "-dlq");
+  }
+
+  /** Everybody's client of the queues. */
+  public static SqsClient client() {
+    return SQS;
+  }
+
+  /** Takes it away with all that is in it. */
+  public void drop() {
+    SQS.deleteQueue(q -> q.queueUrl(url));
   }
 
   public void send(String body) {

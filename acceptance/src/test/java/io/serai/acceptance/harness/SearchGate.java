@@ -79,9 +79,11 @@ public final class SearchGate implements AutoCloseable {
     authorization = value;
   }
 
-  /** Answers a status to the next requests of an address that ends so, instead of passing them. */
-  public void busy(String end, int status, int times) {
-    busy.put(end, new Busy(status, new AtomicInteger(times)));
+  /**
+   * Answers a status to the next requests of an address with this part, instead of passing them.
+   */
+  public void busy(String part, int status, int times) {
+    busy.put(part, new Busy(status, new AtomicInteger(times)));
   }
 
   /** Whether a status is still to be answered. */
@@ -138,7 +140,7 @@ public final class SearchGate implements AutoCloseable {
     }
     String asked = exchange.getRequestURI().getPath();
     return busy.entrySet().stream()
-        .filter(one -> asked.endsWith(one.getKey()))
+        .filter(one -> asked.contains(one.getKey()))
         .map(java.util.Map.Entry::getValue)
         .filter(one -> one.left().getAndDecrement() > 0)
         .map(Busy::status)

@@ -16,9 +16,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The sandbox's Elasticsearch for statements of tests, over bare HTTP: no client library of the
@@ -79,17 +83,23 @@ public record SearchStore(String url) {
     flush(bulk);
   }
 
-  /** Stores the documents of a file of hits, one in a line, and makes them visible. */
-  public void put(String index, Path hits) {
+  /**
+   * Stores the documents of a file of hits, one in a line, deletes those that a later line says are
+   * deleted, and makes that visible.
+   */
+  public void put(String index, Path hits, Predicate<Line> wanted) {
     StringBuilder bulk = new StringBuilder();
     try (BufferedReader lines = Files.newBufferedReader(hits)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int source = line.indexOf(",\"_source\":");
-        append(
-            bulk,
-            index,
-            line.substring("{\"_id\":\"".length(), source - 1),
-            line.substring(source + ",\"_source\":".length(), line.length() - 1));
+      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+        Line line = Line.of(text);
+        if (!wanted.test(line)) {
+          continue;
+        }
+        if (line.deleted()) {
+          bulk.append(action("delete", index, line.id())).append('\n');
+        } else {
+          append(bulk, index, line.id(), line.source());
+        }
         if (bulk.length() > BULK_CHARS) {
           flush(bulk);
         }
@@ -101,10 +111,47 @@ public record SearchStore(String url) {
     refresh(index);
   }
 
-  private static void append(StringBuilder bulk, String index, String id, String json) {
+  /**
+   * A line of a file of hits.
+   *
+   * @param source JSON; empty when the line says that a document is deleted
+   */
+  public record Line(String id, String source) {
+    private static final String SOURCE = ",\"_source\":";
+    private static final String DELETED = ",\"_deleted\":true}";
+    private static final Pattern CREATED = Pattern.compile("\"created\":\"([^\"]+)\"");
+
+    static Line of(String line) {
+      int id = "{\"_id\":\"".length();
+      if (line.endsWith(DELETED)) {
+        return new Line(line.substring(id, line.length() - DELETED.length() - 1), "");
+      }
+      int source = line.indexOf(SOURCE);
+      return new Line(
+          line.substring(id, source - 1),
+          line.substring(source + SOURCE.length(), line.length() - 1));
+    }
+
+    public boolean deleted() {
+      return source.isEmpty();
+    }
+
+    /** Whether the document was taken in up to an instant. */
+    public boolean takenBy(Instant instant) {
+      Matcher created = CREATED.matcher(source);
+      return created.find() && !Instant.parse(created.group(1)).isAfter(instant);
+    }
+  }
+
+  private static ObjectNode action(String name, String index, String id) {
     ObjectNode action = JSON.createObjectNode();
-    action.putObject("index").put("_index", index).put("_id", id);
-    bulk.append(action).append('\n').append(json.replace("\n", " ")).append('\n');
+    action.putObject(name).put("_index", index).put("_id", id);
+    return action;
+  }
+
+  private static void append(StringBuilder bulk, String index, String id, String json) {
+    bulk.append(action("index", index, id)).append('\n');
+    bulk.append(json.replace("\n", " ")).append('\n');
   }
 
   private void flush(StringBuilder bulk) {

@@ -155,11 +155,24 @@ public final class TestHub implements AutoCloseable {
 
   /** As {@link #totesys}, once nobody else holds a lease of the flow. */
   public Chain totesysWhenFree() {
+    return whenFree("totesys", "load");
+  }
+
+  /** As {@link #run(String, String, String)}, once nobody else holds a lease of the flow. */
+  public Chain whenFree(String flow, String lastStage) {
     return Awaitility.await("lease")
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptionsMatching(e -> SeraiException.codeOf(e) == HubError.ALREADY_RUNNING)
-        .until(this::totesys, chain -> true);
+        .until(() -> run(flow, lastStage, null), chain -> true);
+  }
+
+  /** Waits until no run is open: a run closes a moment before all have been told of it. */
+  public void awaitQuiet() {
+    Awaitility.await("quiet")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> hub.parts().active().all().isEmpty());
   }
 
   private Chain chain(String flow, String trigger) {

@@ -72,7 +72,7 @@ class RealHaltIT {
 
   @Tag("thorough")
   @ParameterizedTest
-  @FieldSource("io.serai.acceptance.reliability.FaultPointIT#COMPARING")
+  @FieldSource("io.serai.acceptance.reliability.ComparisonFaultIT#POINTS")
   void a_hub_that_dies_while_it_compares_is_followed_by_one_that_finishes(String point) {
     Space space = Space.small();
     try (HubProcess hub = HubProcess.start(space, SHORT)) {

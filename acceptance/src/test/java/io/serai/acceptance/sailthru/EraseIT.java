@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.acceptance.harness.Api;
 import io.serai.acceptance.harness.Chain;
+import io.serai.acceptance.harness.Shell;
 import io.serai.acceptance.harness.TestHub;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A person is forgotten, and stays so. */
 class EraseIT {
@@ -41,14 +42,36 @@ class EraseIT {
 
   private final Exports exports = new Exports();
 
+  /** Who asks for it, and how: the number under which it is noted. */
+  private enum Asked {
+    BY_PROFILE_THROUGH_THE_API {
+      @Override
+      String of(Api admin) {
+        Api.Answer taken = admin.post(ERASURES, "{\"profile\":\"%s\"}".formatted(id(1)));
+        assertThat(taken.status()).isEqualTo(202);
+        return taken.json().path("erasure").asText();
+      }
+    },
+    BY_ADDRESS_ON_THE_COMMAND_LINE {
+      @Override
+      String of(Api admin) {
+        Shell.Answer taken =
+            new Shell(admin)
+                .serai(" Person1@MAIL.example\n", "erase", "sailthru", "--address", "-");
+        assertThat(taken.exit()).as(taken.text()).isZero();
+        assertThat(taken.text())
+            .matches("erasure \\S+ is noted; ./serai trigger sailthru does it now\n");
+        return taken.text().split(" ", 3)[1];
+      }
+    };
+
+    abstract String of(Api admin);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"profile\":\"53c6e32d41b8f1a300000001\"}",
-        "{\"address\":\" Person1@MAIL.example\"}"
-      })
+  @EnumSource
   void a_person_is_taken_out_of_warehouse_and_lake_and_no_later_export_brings_him_back(
-      String person) {
+      Asked asked) {
     Map<String, String> history = Map.of("sailthru.profile", "history");
     try (TestHub hub = TestHub.start(exports, history)) {
       exports.deliver("1.zip", EXPORT);
@@ -57,9 +80,7 @@ class EraseIT {
       List<String> others = traces(id(2));
 
       Api admin = hub.api("admin");
-      Api.Answer taken = admin.post(ERASURES, person);
-      assertThat(taken.status()).isEqualTo(202);
-      String number = taken.json().path("erasure").asText();
+      String number = asked.of(admin);
       Chain chain = Exports.run(hub);
 
       assertThat(chain.statuses()).as(chain.errors()).containsOnly("SUCCEEDED");

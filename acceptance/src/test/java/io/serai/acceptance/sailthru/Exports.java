@@ -96,7 +96,7 @@ public final class Exports implements Ground {
   static byte[] generated(long seed) {
     try {
       Path file = Files.createTempFile(Path.of("acceptance/target"), "export", ".zip");
-      generate(file, seed, 2_000, 200);
+      generate(file, seed, 2_000, 200, 100, 4);
       byte[] bytes = Files.readAllBytes(file);
       Files.delete(file);
       return bytes;
@@ -105,8 +105,14 @@ public final class Exports implements Ground {
     }
   }
 
-  /** Writes an export in a process of its own, since the sandbox's classes are not the tests'. */
-  public static void generate(Path file, long seed, long messages, long profiles) {
+  /**
+   * Writes an export in a process of its own, since the sandbox's classes are not the tests'.
+   *
+   * @param labels of a profile, in hundredths of the real sample's
+   * @param opened one in how many messages of campaigns was opened
+   */
+  public static void generate(
+      Path file, long seed, long messages, long profiles, int labels, int opened) {
     try {
       Process process =
           new ProcessBuilder(
@@ -118,7 +124,8 @@ public final class Exports implements Ground {
                   String.valueOf(seed),
                   String.valueOf(messages),
                   String.valueOf(profiles),
-                  "100")
+                  String.valueOf(labels),
+                  String.valueOf(opened))
               .inheritIO()
               .start();
       if (process.waitFor() != 0) {

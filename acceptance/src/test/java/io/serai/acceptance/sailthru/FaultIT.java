@@ -1,9 +1,7 @@
 package io.serai.acceptance.sailthru;
 
 import static io.serai.acceptance.sailthru.Line.clicks;
-import static io.serai.acceptance.sailthru.Line.message;
 import static io.serai.acceptance.sailthru.Line.opens;
-import static io.serai.acceptance.sailthru.Line.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.acceptance.Scenario;
@@ -15,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 
 /** Something breaks between two writes: the next run finishes, nothing is lost or doubled. */
 class FaultIT {
@@ -35,18 +31,24 @@ class FaultIT {
           "sailthru.load.after-manifest",
           "sailthru.load.after-ledger");
 
-  static final byte[] FIRST =
-      Zip.of(
-          "blast.20160401.json", Line.blast(1, "one"),
-          "message_blast.20160401.json", message(1, 1, opens(1, 1)) + message(1, 2, ""),
-          "profile.20160401.json",
-              profile(1, ",\"vars\":{\"a\":1},\"geo\":{\"country\":{\"US\":1},\"count\":1}"));
-  static final byte[] SECOND =
-      Zip.of(
-          "message_blast_update.20160402.json",
-          message(1, 2, opens(5) + clicks(5)),
-          "profile.20160402.json",
-          profile(1, ",\"vars\":{\"b\":2}") + profile(2, ""));
+  static final byte[] FIRST = first(new Crowd(0));
+  static final byte[] SECOND = second(new Crowd(0));
+
+  private static byte[] first(Crowd c) {
+    return Zip.of(
+        "blast.20160401.json", c.blast(1, "one"),
+        "message_blast.20160401.json", c.message(1, 1, opens(1, 1)) + c.message(1, 2, ""),
+        "profile.20160401.json",
+            c.profile(1, ",\"vars\":{\"a\":1},\"geo\":{\"country\":{\"US\":1},\"count\":1}"));
+  }
+
+  private static byte[] second(Crowd c) {
+    return Zip.of(
+        "message_blast_update.20160402.json",
+        c.message(1, 2, opens(5) + clicks(5)),
+        "profile.20160402.json",
+        c.profile(1, ",\"vars\":{\"b\":2}") + c.profile(2, ""));
+  }
 
   private static Map<String, List<String>> undisturbed;
 
@@ -70,29 +72,29 @@ class FaultIT {
     FaultPoints.arm(null);
   }
 
-  @ParameterizedTest
-  @FieldSource("POINTS")
-  void a_run_that_breaks_loses_and_doubles_nothing(String point) {
-    String stage = point.split("\\.")[1];
+  /** One point after the other, each with exports of a population of its own. */
+  @Test
+  void a_run_that_breaks_loses_and_doubles_nothing() {
     try (TestHub hub = TestHub.start(exports)) {
-      exports.deliver("1.zip", FIRST);
-      exports.deliver("2.zip", SECOND);
-      boolean afterRun = point.endsWith("after-ledger");
-      FaultPoints.arm(point + ":1:throw");
-      Chain broken = hub.run("sailthru", afterRun ? stage : "load", null);
-      TestHub.awaitFault();
-      FaultPoints.arm(null);
-      if (!afterRun) {
-        assertThat(broken.stage(stage).error()).contains("fault point " + point);
+      deliver(new Crowd(0));
+      Exports.run(hub);
+      for (String point : POINTS) {
+        deliver(new Crowd(POINTS.indexOf(point) + 1));
+        breaksAt(hub, point);
+
+        Chain next = Exports.run(hub);
+
+        assertThat(next.statuses()).as(point + next.errors()).containsOnly("SUCCEEDED");
       }
-
-      Chain next = Exports.run(hub);
-
-      assertThat(next.statuses()).as(next.errors()).containsOnly("SUCCEEDED");
     }
-    assertThat(exports.contents()).isEqualTo(undisturbed());
+    Map<Integer, Map<String, List<String>>> crowds = Crowd.apart(exports.contents());
+    assertThat(crowds).hasSize(POINTS.size() + 1);
+    assertThat(crowds.get(1).get("message_blast_action")).hasSize(4);
+    for (String point : POINTS) {
+      assertThat(crowds.get(POINTS.indexOf(point) + 2)).as(point).isEqualTo(crowds.get(1));
+    }
     assertThat(exports.rows("SELECT status, count(*) FROM sailthru.updated GROUP BY 1"))
-        .containsExactly("LOADED|5");
+        .containsExactly("LOADED|" + 5 * crowds.size());
     assertThat(
             exports
                 .hub()
@@ -101,6 +103,23 @@ class FaultIT {
                         + " rejected + skipped + held"))
         .isEmpty();
     assertThat(exports.hub().rows("SELECT input FROM serai.attempt")).isEmpty();
+  }
+
+  private void deliver(Crowd crowd) {
+    exports.deliver(crowd.number() + "/1.zip", first(crowd));
+    exports.deliver(crowd.number() + "/2.zip", second(crowd));
+  }
+
+  private static void breaksAt(TestHub hub, String point) {
+    String stage = point.split("\\.")[1];
+    boolean afterRun = point.endsWith("after-ledger");
+    FaultPoints.arm(point + ":1:throw");
+    Chain broken = hub.run("sailthru", afterRun ? stage : "load", null);
+    TestHub.awaitFault();
+    FaultPoints.arm(null);
+    if (!afterRun) {
+      assertThat(broken.stage(stage).error()).contains("fault point " + point);
+    }
   }
 
   @Test

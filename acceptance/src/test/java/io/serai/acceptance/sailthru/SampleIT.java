@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 /** The vendor's real sample of 2016 and the update of some days later. */
 class SampleIT {
   private static final Path FOLDER = Path.of("..", "shared", "data", "sailthru");
-  private static final String ZIP = "sailthru_data-exporter_samples.zip";
+  static final String ZIP = "sailthru_data-exporter_samples.zip";
   private static final String UPDATE = "message_blast_update.20160405.json";
 
-  private static byte[] file(String name) throws IOException {
+  static byte[] file(String name) throws IOException {
     Path file = FOLDER.resolve(name);
     Assumptions.assumeTrue(Files.exists(file), "no real sample on this machine");
     return Files.readAllBytes(file);

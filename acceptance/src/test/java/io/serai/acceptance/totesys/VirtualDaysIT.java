@@ -9,6 +9,7 @@ import io.serai.acceptance.harness.Space;
 import io.serai.acceptance.harness.Star;
 import io.serai.acceptance.harness.TestClock;
 import io.serai.acceptance.harness.TestHub;
+import io.serai.acceptance.reliability.ComparisonFaultIT;
 import io.serai.acceptance.reliability.FaultPointIT;
 import io.serai.core.FaultPoints;
 import io.serai.sandbox.totesys.Activity;
@@ -77,7 +78,7 @@ class VirtualDaysIT {
       for (int hour = 1; hour <= hours; hour++) {
         hour(hub, activity, replay, hour, busy);
         if (hour % compareEvery == 2) {
-          String point = FaultPointIT.COMPARING.get(hour / compareEvery % 4);
+          String point = ComparisonFaultIT.POINTS.get(hour / compareEvery % 4);
           runs(hub, replay, true, point);
         }
         clock.pass(PERIOD.multipliedBy(12 - busy));

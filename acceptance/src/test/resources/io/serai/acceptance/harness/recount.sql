@@ -12,7 +12,9 @@ SELECT _id AS id,
   _source -> '$.from' AS sender,
   _source -> '$.to' AS receiver,
   _source -> '$.cc' AS copied
-FROM read_ndjson('${source}', columns = {_id: 'VARCHAR', _source: 'JSON'});
+FROM read_ndjson('${source}', columns = {_id: 'VARCHAR', _source: 'JSON'})
+WHERE _id NOT IN (
+  SELECT _id FROM read_ndjson('${source}', columns = {_id: 'VARCHAR', _deleted: 'BOOLEAN'}) WHERE _deleted);
 
 CREATE TABLE header AS
 SELECT account, message_id, role,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.support.SimpleRegistry;
@@ -19,6 +20,10 @@ import org.apache.camel.support.SimpleRegistry;
 final class Inventory {
   private static final Set<String> JAVA_ENDPOINTS = Set.of("direct:hub-put-manifest");
   private static final String UNSET = "jdbc:postgresql://unset/unset";
+
+  /** What is read or parsed already when beans are bound. */
+  private static final Map<String, String> STAND_INS =
+      Map.of("leads.units", "config/leads/units-sandbox.json", "mongodb.uri", "mongodb://unset");
 
   private Inventory() {}
 
@@ -37,7 +42,7 @@ final class Inventory {
     Settings whole = settings;
     for (Setting setting : settings.catalogue().settings()) {
       if (settings.source(setting.key()).isEmpty()) {
-        whole = whole.with(setting.key(), UNSET, "unset");
+        whole = whole.with(setting.key(), STAND_INS.getOrDefault(setting.key(), UNSET), "unset");
       }
     }
     return whole;

@@ -40,11 +40,11 @@ final class RehearseCommand implements Callable<Integer> {
         case PORT -> values.put(setting.key(), "0");
         case SCHEDULE -> values.put(setting.key(), "off");
         case HTTP_URL -> {
-          if (setting.key().endsWith(".endpoint")) {
+          if (setting.key().endsWith(".endpoint") || setting.required().in("prod")) {
             values.put(setting.key(), "http://" + NOWHERE);
           }
         }
-        case CHOICES -> values.put(setting.key(), setting.defaultValue());
+        case CHOICES -> values.put(setting.key(), String.join(",", setting.allowed()));
         default -> {
           if (setting.required().in("prod")) {
             values.put(setting.key(), needed(setting));
@@ -53,6 +53,11 @@ final class RehearseCommand implements Callable<Integer> {
       }
     }
     values.put("hub.work-dir", System.getProperty("java.io.tmpdir"));
+    values.put("leads.units", "config/leads/units-sandbox.json");
+    values.put("mail.accounts-file", "config/mail/accounts.json");
+    values.put("mongodb.uri", "mongodb://" + NOWHERE);
+    values.put("sqs.access-key", "none");
+    values.put("sqs.secret-key", "none");
     values.put("elasticsearch.url", "http://" + NOWHERE);
     values.put("s3.access-key", "none");
     values.put("s3.secret-key", "none");

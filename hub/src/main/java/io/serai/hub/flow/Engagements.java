@@ -22,7 +22,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Processor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.spi.Registry;
 
 /** The engagements flow: who wrote to whom, from a mailbox index to five indices. */
@@ -91,7 +92,8 @@ final class Engagements implements Flow {
     mirror = new RunMirror(cluster, indices, context.clock());
     registry.bind("elasticsearchClient", access.client(), null, "close");
     registry.bind("engagementsCluster", cluster, null, "close");
-    Steps beans = new Steps(registry);
+    registry.bind("engagementsLanes", threads(), null, "shutdown");
+    Beans beans = new Beans(registry);
     beans.bind("engagementsAsk", Answers::ask);
     beans.bind("engagementsCheck", Answers::check);
     beans.bind("engagementsFail", Answers::fail);
@@ -107,7 +109,7 @@ final class Engagements implements Flow {
   }
 
   private static void bindWrites(FlowContext context, ElasticsearchAccess access) {
-    Steps beans = new Steps(context.registry());
+    Beans beans = new Beans(context.registry());
     BulkSteps steps = new BulkSteps(context.ledger(), access.backOff());
     beans.bind("engagementsBulkOpen", steps::open);
     beans.bind("engagementsBulkSend", steps::send);
@@ -121,12 +123,13 @@ final class Engagements implements Flow {
         new RolesPlan.Reading(
             (int) settings.integer("engagements.page"),
             (int) settings.integer("engagements.buckets"),
+            lanes(settings),
             settings.duration("engagements.keep-alive"),
             settings.duration("engagements.safety-lag"));
     RolesPlan plan =
         new RolesPlan(
             cluster, setup, indices, context.ledger(), domains(settings), reading, mirror::facts);
-    Steps beans = new Steps(context.registry());
+    Beans beans = new Beans(context.registry());
     RolesSteps steps = new RolesSteps(context.ledger());
     beans.bind("engagementsRolesPlan", plan::list);
     beans.bind("engagementsRolesClose", plan::close);
@@ -145,13 +148,16 @@ final class Engagements implements Flow {
             setup,
             indices,
             context.ledger(),
-            (int) settings.integer("engagements.buckets"),
-            (int) settings.integer("engagements.max-list"),
+            new AggregatePlan.Sizes(
+                (int) settings.integer("engagements.buckets"),
+                (int) settings.integer("engagements.max-list"),
+                lanes(settings)),
             mirror::facts);
-    Steps beans = new Steps(context.registry());
+    Beans beans = new Beans(context.registry());
     AggregateSettle settle =
         new AggregateSettle(cluster, indices, (int) settings.integer("engagements.page"));
     beans.bind("engagementsAggregatePlan", plan::list);
+    beans.bind("engagementsAggregateLong", plan::longOnes);
     beans.bind("engagementsAggregateOpen", AggregateSteps::open);
     beans.bind("engagementsAggregateAsk", AggregateSteps::ask);
     beans.bind("engagementsAggregateDocuments", AggregateSteps::documents);
@@ -159,11 +165,21 @@ final class Engagements implements Flow {
     beans.bind("engagementsVanished", settle::vanished);
   }
 
-  /** Steps are lambdas, which a registry takes for the processors they are by this type alone. */
-  private record Steps(Registry registry) {
-    void bind(String name, Processor step) {
-      registry.bind(name, step);
-    }
+  private static int lanes(Settings settings) {
+    return (int) settings.integer("engagements.lanes");
+  }
+
+  /**
+   * A thread for each lane and each answer a lane works on: as many as there are, since a lane
+   * waits on its thread for its answers, and would wait for ever for a thread of a full pool.
+   */
+  private static ExecutorService threads() {
+    return Executors.newCachedThreadPool(
+        task -> {
+          Thread thread = new Thread(task, "engagements");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static DomainRule domains(Settings settings) {

@@ -53,6 +53,14 @@ public interface Flow {
   Map<String, PayloadKey> payload();
 
   /**
+   * Settings that name a bucket whose new objects are triggers, each with the key of the payload
+   * that takes their names.
+   */
+  default Map<String, String> deliveries() {
+    return Map.of();
+  }
+
+  /**
    * Throws a {@code SeraiException} for keys that are right one by one and contradict each other.
    */
   default void check(Map<String, Object> payload) {}

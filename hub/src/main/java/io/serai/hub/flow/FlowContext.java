@@ -2,6 +2,7 @@ package io.serai.hub.flow;
 
 import io.serai.core.Ledger;
 import io.serai.hub.erasure.Eraser;
+import io.serai.hub.ledger.QueueLetters;
 import io.serai.hub.question.QuestionBook;
 import io.serai.hub.service.Pools;
 import io.serai.hub.service.Probe;
@@ -20,6 +21,7 @@ public record FlowContext(
     Pools pools,
     DataSource hubDatabase,
     Ledger ledger,
+    QueueLetters letters,
     S3Client s3,
     WorkFolder work,
     Registry registry,

@@ -35,6 +35,11 @@ final class Sailthru implements Flow {
   }
 
   @Override
+  public Map<String, String> deliveries() {
+    return Map.of("sailthru.export-bucket", Inbox.OBJECTS);
+  }
+
+  @Override
   public void bind(FlowContext context) {
     SailthruReceive.bind(context);
     SailthruStage.bind(context);

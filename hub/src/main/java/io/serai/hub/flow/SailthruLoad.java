@@ -1,20 +1,21 @@
 package io.serai.hub.flow;
 
-import io.serai.core.HubError;
-import io.serai.core.SeraiException;
 import io.serai.hub.question.SqlBook;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
 import io.serai.lake.ListingWindow;
 import io.serai.lake.SetAside;
 import io.serai.sailthru.SailthruError;
+import io.serai.sailthru.load.Dialect;
 import io.serai.sailthru.load.LoadMerge;
 import io.serai.sailthru.load.LoadOpen;
 import io.serai.sailthru.load.LoadPending;
+import io.serai.sailthru.load.PostgresDialect;
+import io.serai.sailthru.load.RedshiftDialect;
 import io.serai.sailthru.load.Tombstones;
 import io.serai.warehouse.LoadSettings;
-import io.serai.warehouse.PostgresServer;
 import io.serai.warehouse.PrepareWarehouse;
+import io.serai.warehouse.S3Copy;
 import io.serai.warehouse.Warehouse;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -31,16 +32,17 @@ final class SailthruLoad {
     Registry registry = context.registry();
     DataSource database =
         context.pools().open("warehouse", (int) settings.integer("hub.pool.size"));
+    boolean redshift = settings.get("warehouse.dialect").equals("redshift");
     context
         .probes()
         .accept(
             new Probe(
                 "sailthru warehouse",
                 "warehouse.jdbc.url",
-                () -> WarehouseKind.require(database, false)));
-    requirePostgres(settings.get("warehouse.dialect"));
+                () -> WarehouseKind.require(database, redshift)));
     String schema = settings.get("sailthru.schema");
-    PostgresServer dialect = new PostgresServer(CONFIG.resolve("load/postgres"));
+    Dialect dialect =
+        redshift ? redshift(context) : new PostgresDialect(CONFIG.resolve("load/postgres"));
     Warehouse warehouse =
         new Warehouse(database, dialect, loadSettings(settings, schema), SailthruError.WAREHOUSE);
     registry.bind(
@@ -72,6 +74,7 @@ final class SailthruLoad {
         "sailthruLoadMerge",
         new LoadMerge(
             warehouse,
+            dialect,
             tombstones,
             settings.get("sailthru.profile").equals("history"),
             context.clock()));
@@ -85,15 +88,12 @@ final class SailthruLoad {
         settings.duration("warehouse.idle-timeout"));
   }
 
-  /** What this flow's tables are written in. */
-  private static void requirePostgres(String dialect) {
-    if (!dialect.equals("postgres")) {
-      throw new SeraiException(
-          HubError.BAD_SETTINGS,
-          "sailthru",
-          "warehouse.dialect is '%s', this flow speaks 'postgres' alone; give it a hub of its own"
-              + " with hub.flows=sailthru",
-          dialect);
-    }
+  private static Dialect redshift(FlowContext context) {
+    S3Copy copy =
+        new S3Copy(
+            context.s3(),
+            context.settings().get("sailthru.lake-bucket"),
+            context.settings().find("warehouse.redshift.iam-role").orElse(null));
+    return new RedshiftDialect(CONFIG.resolve("load/redshift"), copy, context.clock());
   }
 }

@@ -69,7 +69,7 @@ public record SearchBook(String flow, Path folder, Map<String, String> indices, 
     return answer(question, read, rows.size() > limit);
   }
 
-  private static Map<String, Object> row(JsonNode columns, JsonNode row) {
+  static Map<String, Object> row(JsonNode columns, JsonNode row) {
     Map<String, Object> read = new LinkedHashMap<>();
     for (JsonNode column : columns) {
       read.put(column.path("name").asText(), SearchFile.value(column, row));

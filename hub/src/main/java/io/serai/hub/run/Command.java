@@ -25,8 +25,7 @@ record Command(String flow, String payload) {
   /**
    * @throws SeraiException BAD_PAYLOAD naming the key
    */
-  static Command parse(String text) {
-    JsonNode node = read(text);
+  static Command of(JsonNode node) {
     Set<String> unknown = new TreeSet<>();
     node.fieldNames().forEachRemaining(unknown::add);
     unknown.removeAll(KEYS);
@@ -43,7 +42,10 @@ record Command(String flow, String payload) {
         payload == null || payload.isNull() ? null : payload.toString());
   }
 
-  private static JsonNode read(String text) {
+  /**
+   * @throws SeraiException BAD_PAYLOAD when it is no JSON
+   */
+  static JsonNode read(String text) {
     try {
       return JSON.readTree(text == null ? "" : text);
     } catch (JsonProcessingException e) {

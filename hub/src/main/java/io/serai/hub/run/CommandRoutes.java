@@ -31,14 +31,17 @@ public final class CommandRoutes extends RouteBuilder {
           HubError.UNEXPECTED);
 
   private final Door door;
+  private final ObjectEvents events;
   private final String queueUrl;
   private final Duration retry;
 
   /**
+   * @param events reads messages that are news of object storage
    * @param retry after how long a command comes again
    */
-  public CommandRoutes(Door door, String queueUrl, Duration retry) {
+  public CommandRoutes(Door door, ObjectEvents events, String queueUrl, Duration retry) {
     this.door = door;
+    this.events = events;
     this.queueUrl = queueUrl;
     this.retry = retry;
   }
@@ -79,7 +82,7 @@ public final class CommandRoutes extends RouteBuilder {
   private void enter(Exchange exchange) {
     String id = exchange.getMessage().getHeader(Sqs2Constants.MESSAGE_ID, String.class);
     try {
-      Command command = Command.parse(exchange.getMessage().getBody(String.class));
+      Command command = events.command(exchange.getMessage().getBody(String.class));
       Door.Accepted accepted = door.trigger(command.flow(), command.payload());
       exchange.setProperty(OUTCOME, "accepted");
       LOG.atInfo()

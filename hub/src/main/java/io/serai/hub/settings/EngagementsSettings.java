@@ -80,6 +80,13 @@ final class EngagementsSettings {
             .atLeast(1),
         Setting.of(
                 Type.INTEGER,
+                "engagements.lanes",
+                "Accounts that are read, and batches that are counted, side by side.")
+            .orElse("2")
+            .in("lanes")
+            .atLeast(1),
+        Setting.of(
+                Type.INTEGER,
                 "engagements.max-list",
                 "Entries a list of a document has at most; a longer one is cut and the run is"
                     + " PARTIAL.")

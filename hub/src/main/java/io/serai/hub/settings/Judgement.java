@@ -34,7 +34,9 @@ final class Judgement {
     }
   }
 
-  /** The flows of {@code hub.flows}; a wrong value is a fault of its own and counts as all. */
+  /**
+   * The flows of {@code hub.flows}; a wrong value is a fault of its own and counts as the default.
+   */
   private static Collection<String> running(Values values) {
     return values
         .catalogue()
@@ -45,7 +47,7 @@ final class Judgement {
 
   private static Collection<String> running(Setting flows, Value value) {
     boolean named = value != null && Validation.problem(flows, value.raw()).isEmpty();
-    return named ? List.of(value.raw().split("[\\s,]+")) : flows.allowed();
+    return List.of((named ? value.raw() : flows.defaultValue()).split("[\\s,]+"));
   }
 
   private static void placeholders(String key, Value value, Values values) {

@@ -144,6 +144,12 @@ public final class Settings {
     return typed(key, Duration.class);
   }
 
+  /** The steps of a {@link Type#DURATIONS}. */
+  @SuppressWarnings("unchecked")
+  public List<Duration> durations(String key) {
+    return typed(key, List.class);
+  }
+
   /** A size in bytes. */
   public long bytes(String key) {
     return typed(key, Long.class);

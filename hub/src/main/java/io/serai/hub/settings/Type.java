@@ -2,6 +2,7 @@ package io.serai.hub.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +17,7 @@ public enum Type {
   PORT("port", "a port from 0 (any free one) to 65535", Type::port),
   BOOLEAN("boolean", "true or false", Type::bool),
   DURATION("duration", "a duration such as 500ms, 10m, 1d or PT10M", Durations::parse),
+  DURATIONS("durations", "durations separated by commas, such as 30s,2m,1h", Type::durations),
   BYTES("bytes", "a size such as 192MB or 1GiB", Sizes::parse),
   JDBC_URL("JDBC URL", "a JDBC URL such as jdbc:postgresql://db.example:5432/totesys", Type::jdbc),
   HTTP_URL("HTTP URL", "an address such as https://s3.example", Type::http),
@@ -80,6 +82,10 @@ public enum Type {
     List<String> words = Stream.of(text.split(",")).map(String::strip).distinct().toList();
     matching(text, !words.isEmpty() && words.stream().noneMatch(String::isEmpty));
     return words;
+  }
+
+  private static List<Duration> durations(String text) {
+    return Stream.of(text.split(",")).map(String::strip).map(Durations::parse).toList();
   }
 
   private static String jdbc(String text) {

@@ -3,6 +3,7 @@ package io.serai.hub.reference;
 import io.serai.core.ErrorCode;
 import io.serai.core.HubError;
 import io.serai.engagements.EngagementsError;
+import io.serai.leads.LeadsError;
 import io.serai.mail.MailError;
 import io.serai.sailthru.SailthruError;
 import io.serai.totesys.TotesysError;
@@ -37,6 +38,7 @@ record DocumentedError(int number, String summary, String remedy, boolean worthR
     sections.put("Totesys", of(TotesysError.values()));
     sections.put("Engagements", of(EngagementsError.values()));
     sections.put("Sailthru", of(SailthruError.values()));
+    sections.put("Leads", of(LeadsError.values()));
     sections.put("Mail", of(MailError.values()));
     sections.put("Sandbox", parse(Files.readString(SANDBOX)));
     return sections;

@@ -22,6 +22,7 @@ final class AccountFold implements Fold {
   private final String account;
   private final Counting counting;
   private final Map<String, JsonList> lists;
+  private int asked;
   private Map<String, FieldValue> after = Map.of();
   private boolean begun;
   private boolean done;
@@ -41,12 +42,18 @@ final class AccountFold implements Fold {
   }
 
   @Override
+  public Fold anew() {
+    return new AccountFold(account, counting);
+  }
+
+  @Override
   public boolean done() {
     return done;
   }
 
   @Override
   public RequestItem ask(int size) {
+    asked = size;
     return Ask.of(
         counting.indices().roles(),
         body -> {
@@ -69,7 +76,7 @@ final class AccountFold implements Fold {
     }
     CompositeAggregate contacts = page.aggregations().get("contacts").composite();
     contacts.buckets().array().forEach(this::count);
-    after = Pages.next(contacts);
+    after = Pages.next(contacts, asked);
     done = after.isEmpty();
   }
 

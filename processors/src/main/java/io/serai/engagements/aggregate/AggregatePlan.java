@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import io.serai.core.Ledger;
 import io.serai.core.Ledger.Watermark;
 import io.serai.core.Run;
+import io.serai.engagements.Lanes;
 import io.serai.engagements.Moment;
 import io.serai.engagements.RunFacts;
 import io.serai.engagements.Selection;
@@ -44,48 +45,57 @@ public final class AggregatePlan {
   private final IndexSetup setup;
   private final Indices indices;
   private final Ledger ledger;
-  private final int buckets;
-  private final int longest;
+  private final Sizes sizes;
   private final Function<Run, RunFacts> facts;
 
   /**
-   * @param buckets buckets that may come back at once
+   * How much at once.
+   *
+   * @param buckets buckets that may come back
    * @param longest entries a list of a document may have
+   * @param lanes batches that are counted side by side
    */
+  public record Sizes(int buckets, int longest, int lanes) {}
+
   public AggregatePlan(
       Cluster cluster,
       IndexSetup setup,
       Indices indices,
       Ledger ledger,
-      int buckets,
-      int longest,
+      Sizes sizes,
       Function<Run, RunFacts> facts) {
     this.cluster = cluster;
     this.setup = setup;
     this.indices = indices;
     this.ledger = ledger;
-    this.buckets = buckets;
-    this.longest = longest;
+    this.sizes = sizes;
     this.facts = facts;
   }
 
-  /** Sets the body to the batches to be counted. */
+  /** Sets the body to lanes of batches to be counted. */
   public void list(Exchange exchange) {
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
     Selection selection = Selection.of(run.payload());
     setup.ensure();
     cluster.refresh(indices.roles());
-    Map<String, Kept> kept = Kept.byAccount(cluster, indices.roles(), buckets);
+    Map<String, Kept> kept = Kept.byAccount(cluster, indices.roles(), sizes.buckets());
     RolesPlan.requireAll(run, Selection.of(Map.of()), kept, AccountMark.all(ledger));
     Touched touched = touched(kept, selection);
-    Counting counting = new Counting(run, facts.apply(run), indices, buckets, longest);
+    Counting counting =
+        new Counting(run, facts.apply(run), indices, sizes.buckets(), sizes.longest());
     exchange.setProperty(Counting.PROPERTY, counting);
     exchange.setProperty(Touched.PROPERTY, touched);
     List<Batch> batches = new ArrayList<>();
     batches(
         batches, "accounts", List.copyOf(touched.accounts().keySet()), counting, AccountFold::new);
     batches(batches, "domains", List.copyOf(touched.domains()), counting, DomainFold::new);
-    exchange.getMessage().setBody(batches);
+    exchange.getMessage().setBody(Lanes.of(batches, sizes.lanes()));
+  }
+
+  /** Sets the body to the batches of what proved long, one in each. */
+  public void longOnes(Exchange exchange) {
+    Counting counting = exchange.getProperty(Counting.PROPERTY, Counting.class);
+    exchange.getMessage().setBody(List.copyOf(counting.longOnes()));
   }
 
   /** Makes the documents of one account or domain. */
@@ -99,7 +109,7 @@ public final class AggregatePlan {
       List<String> together = names.subList(i, Math.min(names.size(), i + TOGETHER));
       batches.add(
           new Batch(
-              unit, together.stream().map(name -> folding.of(name, counting)).toList(), buckets));
+              unit, together.stream().map(name -> folding.of(name, counting)).toList(), counting));
     }
   }
 
@@ -151,8 +161,12 @@ public final class AggregatePlan {
     Pages.each(
         cluster,
         "accounts",
+        sizes.buckets(),
         after ->
-            search(since(selection), "accounts", Ask.page(buckets, after, Map.of(), "account")),
+            search(
+                since(selection),
+                "accounts",
+                Ask.page(sizes.buckets(), after, Map.of(), "account")),
         bucket -> named.add(Pages.key(bucket, "account").orElseThrow()));
     if (selection.from().isEmpty()) {
       named.addAll(known);
@@ -170,8 +184,9 @@ public final class AggregatePlan {
       Pages.each(
           cluster,
           field,
+          sizes.buckets(),
           (Map<String, FieldValue> after) ->
-              search(of, field, Ask.page(buckets, after, Map.of(), field)),
+              search(of, field, Ask.page(sizes.buckets(), after, Map.of(), field)),
           bucket -> domains.add(Pages.key(bucket, field).orElseThrow()));
     }
   }

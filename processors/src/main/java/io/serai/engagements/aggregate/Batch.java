@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Accounts or domains that are counted together: the pages of short ones in one request, a long one
- * alone, so that no more than one long document is in hand.
+ * Accounts or domains that are counted together, the pages of all in one request. One that proves
+ * long leaves the batch and is counted anew, alone, after all others: no more than one long
+ * document is in hand.
  */
 public final class Batch {
   /** Exchange property that carries it. */
@@ -21,14 +22,20 @@ public final class Batch {
   private final String unit;
   private final List<Fold> open;
   private final int size;
-  private final int buckets;
+  private final Counting counting;
+  private final boolean alone;
   private List<Fold> asked = List.of();
 
-  Batch(String unit, List<Fold> folds, int buckets) {
+  Batch(String unit, List<Fold> folds, Counting counting) {
+    this(unit, folds, folds.size(), counting, false);
+  }
+
+  private Batch(String unit, List<Fold> folds, int size, Counting counting, boolean alone) {
     this.unit = unit;
     this.open = new ArrayList<>(folds);
-    this.size = folds.size();
-    this.buckets = buckets;
+    this.size = size;
+    this.counting = counting;
+    this.alone = alone;
   }
 
   /** The unit of the run: {@code accounts} or {@code domains}. */
@@ -36,6 +43,7 @@ public final class Batch {
     return unit;
   }
 
+  /** How many it brings to the run; a long one was brought with the batch it left. */
   int size() {
     return size;
   }
@@ -46,9 +54,8 @@ public final class Batch {
   }
 
   List<RequestItem> ask() {
-    List<Fold> brief = open.stream().filter(fold -> fold.held() < LONG).toList();
-    asked = brief.isEmpty() ? List.of(open.get(0)) : brief;
-    int each = Math.max(1, buckets / asked.size());
+    asked = List.copyOf(open);
+    int each = Math.max(1, counting.buckets() / asked.size());
     return asked.stream().map(fold -> fold.ask(each)).toList();
   }
 
@@ -61,6 +68,9 @@ public final class Batch {
       if (fold.done()) {
         writes.addAll(fold.writes());
         open.remove(fold);
+      } else if (!alone && fold.held() >= LONG) {
+        open.remove(fold);
+        counting.longOnes().add(new Batch(unit, List.of(fold.anew()), 0, counting, true));
       }
     }
     return writes;

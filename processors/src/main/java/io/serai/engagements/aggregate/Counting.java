@@ -8,8 +8,10 @@ import io.serai.engagements.Moment;
 import io.serai.engagements.RunFacts;
 import io.serai.engagements.elastic.Indices;
 import io.serai.engagements.elastic.Write;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What is the same for everything a run of this stage counts, and what has come of it.
@@ -17,14 +19,28 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param buckets buckets that may come back at once
  * @param longest entries a list of a document may have
  * @param done accounts whose documents were confirmed
+ * @param longOnes batches of one that is long; they are counted after all others
  */
 record Counting(
-    Run run, RunFacts facts, Indices indices, int buckets, int longest, Set<String> done) {
+    Run run,
+    RunFacts facts,
+    Indices indices,
+    int buckets,
+    int longest,
+    Set<String> done,
+    Queue<Batch> longOnes) {
   /** Exchange property that carries it. */
   static final String PROPERTY = "engagementsCounting";
 
   Counting(Run run, RunFacts facts, Indices indices, int buckets, int longest) {
-    this(run, facts, indices, buckets, longest, ConcurrentHashMap.newKeySet());
+    this(
+        run,
+        facts,
+        indices,
+        buckets,
+        longest,
+        ConcurrentHashMap.newKeySet(),
+        new ConcurrentLinkedQueue<>());
   }
 
   JsonList list() {

@@ -11,6 +11,7 @@ import java.util.Map;
 /** The accounts that are in contact with a domain. */
 final class DomainAccounts {
   private final JsonList list;
+  private int asked;
   private Map<String, FieldValue> after = Map.of();
   private boolean begun;
   private boolean done;
@@ -32,6 +33,7 @@ final class DomainAccounts {
   }
 
   Map<String, Aggregation> ask(int size) {
+    asked = size;
     return Map.of("accounts", Ask.page(size, after, Span.ASKED, "account"));
   }
 
@@ -39,7 +41,7 @@ final class DomainAccounts {
     begun = true;
     CompositeAggregate page = answers.get("accounts").composite();
     page.buckets().array().forEach(bucket -> DomainFold.account(list, bucket));
-    after = Pages.next(page);
+    after = Pages.next(page, asked);
     done = after.isEmpty();
   }
 }

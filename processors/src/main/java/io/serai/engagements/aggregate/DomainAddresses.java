@@ -20,6 +20,7 @@ final class DomainAddresses {
   private final DomainRepeats repeats;
   private final Map<String, Long> totals = new HashMap<>();
   private final Map<String, Long> counts = new HashMap<>();
+  private int asked;
   private Map<String, FieldValue> after;
   private ContactKey address;
   private long messages;
@@ -52,6 +53,7 @@ final class DomainAddresses {
   }
 
   Map<String, Aggregation> ask(int size) {
+    asked = size;
     return Map.of("contacts", Ask.page(size, after, Span.ASKED, "contacts"));
   }
 
@@ -65,7 +67,7 @@ final class DomainAddresses {
       }
       count(ContactKey.parse(text), bucket);
     }
-    after = Pages.next(page);
+    after = Pages.next(page, asked);
     if (after.isEmpty()) {
       close();
     }

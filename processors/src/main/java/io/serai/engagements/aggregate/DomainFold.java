@@ -40,6 +40,11 @@ final class DomainFold implements Fold {
   }
 
   @Override
+  public Fold anew() {
+    return new DomainFold(domain, counting);
+  }
+
+  @Override
   public boolean done() {
     return accounts.done() && repeats.done() && addresses.done();
   }

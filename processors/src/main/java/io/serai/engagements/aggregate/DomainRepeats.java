@@ -24,6 +24,7 @@ final class DomainRepeats {
   private final String domain;
   private final Map<String, Long> surplus = new HashMap<>();
   private List<String> messages = List.of();
+  private int asked;
   private Map<String, FieldValue> after = Map.of();
   private boolean done;
 
@@ -72,6 +73,7 @@ final class DomainRepeats {
   }
 
   Map<String, Aggregation> ask(int size) {
+    asked = size;
     return Map.of("pairs", Ask.page(size, after, Map.of(), "contacts", "message_id"));
   }
 
@@ -87,7 +89,7 @@ final class DomainRepeats {
         surplus.merge(contact, bucket.docCount() - 1, Long::sum);
       }
     }
-    after = Pages.next(page);
+    after = Pages.next(page, asked);
     done = after.isEmpty();
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The documents of one account or domain in the making, page by page. */
 interface Fold {
-  /** How many entries it holds: what is short is asked for together. */
+  /** How many entries it holds. */
   long held();
 
   boolean done();
@@ -19,6 +19,9 @@ interface Fold {
   RequestItem ask(int size);
 
   void accept(MultiSearchItem<ObjectNode> page);
+
+  /** The same, at its beginning. */
+  Fold anew();
 
   /** The documents, once it is done. */
   List<Write> writes();

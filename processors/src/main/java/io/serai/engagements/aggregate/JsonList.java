@@ -8,12 +8,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A list of a document, written as it grows; it is cut at its greatest length and goes on counting.
  */
 final class JsonList {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Bytes of a document beside its lists. */
+  private static final int FIELDS = 1_024;
+
+  /** Bytes of a list that its generator may still hold back. */
+  private static final int MARGIN = 8_192;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final JsonGenerator json;
@@ -61,7 +68,9 @@ final class JsonList {
 
   /** A document, and lists that become fields of it. */
   static BinaryData document(Entry fields, List<String> names, JsonList... lists) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int size = Stream.of(lists).mapToInt(list -> list.bytes.size() + MARGIN).sum();
+    // why: a buffer that doubles would hold long lists three times
+    ByteArrayOutputStream out = new ByteArrayOutputStream(size + FIELDS);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       fields.write(json);

@@ -32,6 +32,11 @@ public final class Bulk {
     return !left.isEmpty();
   }
 
+  /** Whether any was sent and answered for. */
+  boolean sent() {
+    return tries > 0;
+  }
+
   /** Milliseconds to wait before they are. */
   public long pause() {
     return backOff.before(tries).toMillis();

@@ -72,10 +72,12 @@ public final class BulkSteps {
     }
   }
 
-  /** Passes the stage's point after-write. */
+  /** Passes the stage's point after-write, if there was anything to write. */
   public void written(Exchange exchange) {
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
-    FaultPoints.at("%s.%s.after-write".formatted(run.flow(), run.stage()));
+    if (exchange.getProperty(Bulk.PROPERTY, Bulk.class).sent()) {
+      FaultPoints.at("%s.%s.after-write".formatted(run.flow(), run.stage()));
+    }
   }
 
   private void setAside(Run run, Refused refused) {

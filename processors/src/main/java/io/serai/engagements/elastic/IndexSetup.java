@@ -13,8 +13,11 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Makes the five indices and their templates when they are absent, and checks them otherwise. */
 public final class IndexSetup {
@@ -44,30 +47,47 @@ public final class IndexSetup {
    * @throws SeraiException WRONG_MAPPING naming the index and the field
    */
   public void ensure() {
-    files.forEach((index, file) -> ensure(index, read(file)));
+    check(
+        (index, definition) -> {
+          putTemplate(index, definition);
+          cluster.call(client -> client.indices().create(create -> create.index(index)));
+        });
   }
 
   /** Compares what exists with what is written, and makes nothing. */
   public void check() {
+    check((index, definition) -> {});
+  }
+
+  private void check(BiConsumer<String, ObjectNode> absent) {
+    Map<String, IndexMappingRecord> found = found(List.copyOf(files.keySet()));
     files.forEach(
         (index, file) -> {
-          if (exists(index)) {
-            compare(index, mapping(read(file)));
+          ObjectNode definition = read(file);
+          // why: an index that was named by its alias comes under its own name
+          Map<String, IndexMappingRecord> ofIndex =
+              found.containsKey(index)
+                  ? Map.of(index, found.get(index))
+                  : exists(index) ? found(List.of(index)) : Map.of();
+          if (ofIndex.isEmpty()) {
+            absent.accept(index, definition);
+          } else {
+            compare(index, mapping(definition), ofIndex.values());
           }
         });
   }
 
-  private void ensure(String index, ObjectNode definition) {
-    if (exists(index)) {
-      compare(index, mapping(definition));
-      return;
-    }
-    putTemplate(index, definition);
-    cluster.call(client -> client.indices().create(create -> create.index(index)));
-  }
-
   private boolean exists(String index) {
     return cluster.call(client -> client.indices().exists(e -> e.index(index)).value());
+  }
+
+  private Map<String, IndexMappingRecord> found(List<String> names) {
+    return cluster.call(
+        client ->
+            client
+                .indices()
+                .getMapping(get -> get.index(names).ignoreUnavailable(true).allowNoIndices(true))
+                .mappings());
   }
 
   private void putTemplate(String index, ObjectNode definition) {
@@ -94,12 +114,11 @@ public final class IndexSetup {
         mapping -> mapping.withJson(new StringReader(definition.path("mappings").toString())));
   }
 
-  private void compare(String index, TypeMapping wanted) {
-    Map<String, IndexMappingRecord> found =
-        cluster.call(client -> client.indices().getMapping(get -> get.index(index)).mappings());
+  private static void compare(
+      String index, TypeMapping wanted, Collection<IndexMappingRecord> found) {
     // why: a field of another type says more than one that is missing
     for (boolean missing : new boolean[] {false, true}) {
-      for (IndexMappingRecord actual : found.values()) {
+      for (IndexMappingRecord actual : found) {
         compare(index, "", wanted.properties(), actual.mappings().properties(), missing);
       }
     }

@@ -29,6 +29,7 @@ public record Kept(long listed, long vanished, long token) {
     Pages.each(
         cluster,
         "accounts",
+        buckets,
         after ->
             Ask.of(
                 rolesIndex,

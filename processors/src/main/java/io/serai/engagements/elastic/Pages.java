@@ -6,7 +6,6 @@ import co.elastic.clients.elasticsearch._types.aggregations.CompositeBucket;
 import co.elastic.clients.elasticsearch._types.aggregations.SingleMetricAggregateBase;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,11 +18,13 @@ public final class Pages {
   /**
    * Reads every page of the aggregation {@code name}.
    *
+   * @param size buckets of a full page
    * @param asked the search for the page after a key; empty for the first
    */
   public static void each(
       Cluster cluster,
       String name,
+      int size,
       Function<Map<String, FieldValue>, RequestItem> asked,
       Consumer<CompositeBucket> bucket) {
     Map<String, FieldValue> after = Map.of();
@@ -31,14 +32,18 @@ public final class Pages {
       CompositeAggregate page =
           cluster.search(asked.apply(after)).result().aggregations().get(name).composite();
       page.buckets().array().forEach(bucket);
-      after = next(page);
+      after = next(page, size);
     } while (!after.isEmpty());
   }
 
-  /** The key to go on after, or empty when this was the last page. */
-  public static Map<String, FieldValue> next(CompositeAggregate page) {
-    List<CompositeBucket> buckets = page.buckets().array();
-    return buckets.isEmpty() || page.afterKey() == null ? Map.of() : page.afterKey();
+  /**
+   * The key to go on after, or empty when this was the last page.
+   *
+   * @param size buckets of a full page; one that is not full is the last
+   */
+  public static Map<String, FieldValue> next(CompositeAggregate page, int size) {
+    boolean last = page.buckets().array().size() < size || page.afterKey() == null;
+    return last ? Map.of() : page.afterKey();
   }
 
   /** The value of a bucket's field, or empty for documents without it. */

@@ -10,6 +10,7 @@ import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.engagements.DomainRule;
 import io.serai.engagements.EngagementsError;
+import io.serai.engagements.Lanes;
 import io.serai.engagements.Moment;
 import io.serai.engagements.Refusal;
 import io.serai.engagements.RolesRule;
@@ -52,11 +53,12 @@ public final class RolesPlan {
    *
    * @param page documents a page
    * @param buckets accounts a page
+   * @param lanes accounts that are read side by side
    * @param keepAlive life of the point in time between two pages
    * @param lag how far behind the run's start a watermark stays, for documents that become visible
    *     late
    */
-  public record Reading(int page, int buckets, Duration keepAlive, Duration lag) {}
+  public record Reading(int page, int buckets, int lanes, Duration keepAlive, Duration lag) {}
 
   public RolesPlan(
       Cluster cluster,
@@ -75,7 +77,7 @@ public final class RolesPlan {
     this.facts = facts;
   }
 
-  /** Sets the body to the plans of all accounts with work. */
+  /** Sets the body to lanes of the plans of all accounts with work. */
   public void list(Exchange exchange) {
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
     Selection selection = Selection.of(run.payload());
@@ -93,6 +95,7 @@ public final class RolesPlan {
     Pages.each(
         cluster,
         "accounts",
+        reading.buckets(),
         after ->
             Ask.at(
                 point,
@@ -147,7 +150,7 @@ public final class RolesPlan {
             withTombstones,
             () -> cluster.refresh(indices.roles())));
     plans.forEach(plan -> run.expect(plan.whole() ? plan.sourceDocuments() : 0));
-    exchange.getMessage().setBody(plans);
+    exchange.getMessage().setBody(Lanes.of(plans, reading.lanes()));
   }
 
   /** Gives the point in time back; it would end by itself. */

@@ -1,24 +1,18 @@
 package io.serai.sailthru.load;
 
 import io.serai.core.SeraiException;
-import io.serai.core.SqlFile;
 import io.serai.lake.Fetch;
 import io.serai.sailthru.Dataset;
-import io.serai.sailthru.Dataset.Column;
 import io.serai.sailthru.Entry;
 import io.serai.sailthru.ExportKind;
 import io.serai.sailthru.SailthruError;
-import io.serai.warehouse.Dialect;
-import io.serai.warehouse.PostgresServer;
 import io.serai.warehouse.Statements;
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,30 +46,28 @@ final class EntryMerge {
       copy(job.fetch(key));
     }
     for (Dataset dataset : staged.keySet()) {
-      run("load", "analyze", dataset);
+      step(dataset).run("load", "analyze");
     }
     Loaded loaded = merge(entry, ingest);
     for (Dataset dataset : staged.keySet()) {
-      run("load", "drop_stage", dataset);
+      step(dataset).run("load", "drop_stage");
     }
     return loaded;
   }
 
   private void copy(Fetch fetch) throws SQLException, IOException {
     Dataset dataset = Dataset.of(fetch.part().dataset());
+    Step step = step(dataset);
     if (!staged.containsKey(dataset)) {
-      Map<String, String> names = new HashMap<>(names(dataset));
+      Map<String, String> names = step.names();
       names.put(
           "definitions",
           dataset.columns().stream()
-              .map(column -> column.name() + " " + type(column))
+              .map(column -> column.name() + " " + dialect.type(column))
               .collect(Collectors.joining(", ")));
       Statements.update(connection, dialect.sql("load").get("stage", names));
     }
-    long rows;
-    try (InputStream csv = new StagedCsv(dataset, fetch.file())) {
-      rows = PostgresServer.copy(connection, stage(dataset), csv);
-    }
+    long rows = dialect.fill(connection, Step.stage(dataset), fetch);
     if (rows != fetch.part().rows()) {
       throw new SeraiException(
           SailthruError.ROWS_MISSING,
@@ -88,18 +80,6 @@ final class EntryMerge {
     staged.merge(dataset, rows, Long::sum);
   }
 
-  private static String type(Column column) {
-    return switch (column.type()) {
-      case LONG -> "bigint";
-      case INT -> "integer";
-      case TEXT -> "text";
-      case DATE -> "date";
-      case TIMESTAMP -> "timestamptz";
-      case MONEY -> "numeric(18, 2)";
-      case BOOLEAN -> "boolean";
-    };
-  }
-
   private Loaded merge(Entry entry, long ingest) throws SQLException {
     ExportKind kind = ExportKind.of(entry.kind());
     Dataset records = kind.records();
@@ -108,17 +88,17 @@ final class EntryMerge {
     }
     OffsetDateTime export = entry.exportTs().atOffset(ZoneOffset.UTC);
     long read = staged.get(records);
-    long skipped = run("records", "superseded", records);
-    skipped += erase(kind);
+    long superseded = step(records).run("records", "superseded");
+    long skipped = superseded + erase(kind);
     if (kind == ExportKind.PROFILE && history) {
       keep(export, entry.precedence(), ingest);
     }
-    skipped += run("records", "settled", records, export, entry.precedence());
-    long produced = kind == ExportKind.PROFILE ? children() : 0;
-    long written = run("records", "merge", records, export, entry.precedence(), ingest);
+    skipped += step(records).run("records", "settled", export, entry.precedence());
+    long produced = kind == ExportKind.PROFILE ? children(skipped == 0) : 0;
+    long written = dialect.records(step(records), export, entry.precedence(), ingest);
     for (Dataset dataset : List.copyOf(staged.keySet())) {
       if (dataset.word().endsWith("_action")) {
-        produced += run("actions", "merge", dataset, export, ingest);
+        produced += dialect.actions(step(dataset), export, ingest, superseded > 0);
       }
     }
     return new Loaded(read, written, skipped, produced);
@@ -129,53 +109,45 @@ final class EntryMerge {
     if (people.none() || Table.of(kind.records()).person() == null) {
       return 0;
     }
-    if (kind == ExportKind.PROFILE && !people.find(stage(kind.records())).isEmpty()) {
+    if (kind == ExportKind.PROFILE && !people.find(Step.stage(kind.records())).isEmpty()) {
       people.delete();
     }
     for (Dataset dataset : staged.keySet()) {
       if (dataset.word().endsWith("_action")) {
-        run("actions", "erased", dataset);
+        step(dataset).run("actions", "erased");
       }
     }
-    return run("records", "erased", kind.records());
+    return step(kind.records()).run("records", "erased");
   }
 
   private void keep(OffsetDateTime export, long precedence, long ingest) throws SQLException {
     for (Table child : Table.CHILDREN) {
       if (staged.containsKey(child.dataset())) {
-        run("children", "keep", child.dataset(), export, precedence);
+        step(child.dataset()).run("children", "keep", export, precedence);
       }
     }
-    run("children", "keep_profiles", Dataset.PROFILE, export, precedence, ingest);
+    step(Dataset.PROFILE).run("children", "keep_profiles", export, precedence, ingest);
   }
 
-  /** Replaces what hangs on the staged profiles that are left: the winners. */
-  private long children() throws SQLException {
+  /**
+   * Replaces what hangs on the staged profiles that are left: the winners.
+   *
+   * @param all whether none was taken out of the stage
+   */
+  private long children(boolean all) throws SQLException {
     long rows = 0;
     for (Table table : Table.values()) {
       if (table.table().startsWith("profile_")) {
-        run("children", "replace", table.dataset());
+        step(table.dataset()).run("children", "replace");
         if (staged.containsKey(table.dataset())) {
-          rows += run("children", "insert", table.dataset());
+          rows += step(table.dataset()).run("children", all ? "insert_all" : "insert");
         }
       }
     }
     return rows;
   }
 
-  private long run(String file, String statement, Dataset dataset, Object... parameters)
-      throws SQLException {
-    SqlFile sql = dialect.sql(file);
-    return Statements.update(connection, sql.get(statement, names(dataset)), parameters);
-  }
-
-  private static Map<String, String> names(Dataset dataset) {
-    Map<String, String> names = Table.of(dataset).names(stage(dataset));
-    names.put("profiles", stage(Dataset.PROFILE));
-    return names;
-  }
-
-  private static String stage(Dataset dataset) {
-    return "stage_" + dataset.word();
+  private Step step(Dataset dataset) {
+    return new Step(connection, dialect, dataset);
   }
 }

@@ -65,6 +65,7 @@ public final class LoadErase implements Processor {
     people.find("profile");
     people.find("profile_history");
     long rows = people.delete();
+    people.forget();
     Statements.update(connection, erase.get("note_rows"), LoadMerge.ROWS.count(connection, load));
     return rows;
   }

@@ -8,7 +8,6 @@ import io.serai.lake.ManifestCodec;
 import io.serai.lake.Sha256;
 import io.serai.sailthru.Entry;
 import io.serai.sailthru.SailthruError;
-import io.serai.warehouse.Dialect;
 import io.serai.warehouse.Statements;
 import io.serai.warehouse.TargetRows;
 import io.serai.warehouse.Warehouse;
@@ -37,11 +36,13 @@ public final class LoadMerge implements Processor {
   private final Clock clock;
 
   /**
+   * @param dialect the warehouse's
    * @param history {@code sailthru.profile} is {@code history}
    */
-  public LoadMerge(Warehouse warehouse, Tombstones tombstones, boolean history, Clock clock) {
+  public LoadMerge(
+      Warehouse warehouse, Dialect dialect, Tombstones tombstones, boolean history, Clock clock) {
     this.warehouse = warehouse;
-    this.dialect = warehouse.dialect();
+    this.dialect = dialect;
     this.tombstones = tombstones;
     this.history = history;
     this.clock = clock;
@@ -73,6 +74,7 @@ public final class LoadMerge implements Processor {
     for (Entry entry : job.entries()) {
       all = all.plus(entry(run, job, entry, merge, connection));
     }
+    people.forget();
     Statements.update(
         connection,
         sql.get("note"),

@@ -10,10 +10,15 @@ import io.serai.lake.ManifestStore;
 import io.serai.lake.Settled;
 import io.serai.warehouse.Statements;
 import io.serai.warehouse.Warehouse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.ExchangeProperty;
@@ -84,14 +89,23 @@ public final class LoadPending {
 
   /** Notes how old the data are: by what their export says, not by when it was loaded. */
   public void age(@ExchangeProperty(Run.PROPERTY) Run run) {
-    String sql = warehouse.dialect().sql("load").get("newest_export");
-    warehouse.transaction(connection -> Statements.texts(connection, sql)).stream()
-        .filter(Objects::nonNull)
-        .map(text -> Instant.parse(text).toString())
+    warehouse
+        .transaction(this::newestExport)
+        .map(Instant::toString)
         .filter(
             newest ->
                 ledger.watermark(FLOW, AS_OF).filter(old -> old.value().equals(newest)).isEmpty())
-        .forEach(newest -> run.moveWatermark(AS_OF, newest));
+        .ifPresent(newest -> run.moveWatermark(AS_OF, newest));
+  }
+
+  private Optional<Instant> newestExport(Connection connection) throws SQLException {
+    String sql = warehouse.dialect().sql("load").get("newest_export");
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+          .map(moment -> moment.toInstant().truncatedTo(ChronoUnit.SECONDS));
+    }
   }
 
   private Optional<String> settled() {

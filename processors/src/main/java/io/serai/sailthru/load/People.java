@@ -8,9 +8,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The people who must not be in the warehouse, within one of its transactions. */
 final class People {
+  /** why: a warehouse may not know arrays, and a statement takes only so many parameters */
+  private static final int MOST = 500;
+
   private final Connection connection;
   private final SqlFile sql;
   private final Tombstones tombstones;
@@ -37,11 +41,7 @@ final class People {
     List<String> found = new ArrayList<>();
     for (Tombstone person : erased) {
       if (!person.hashes().isEmpty()) {
-        List<String> ids =
-            Statements.texts(
-                connection,
-                sql.get("by_address", Map.of("profiles", profiles)),
-                (Object) person.hashes().toArray(String[]::new));
+        List<String> ids = byAddress(profiles, person.hashes());
         if (!ids.isEmpty()) {
           tombstones.found(person.id(), ids);
           add(ids);
@@ -52,8 +52,20 @@ final class People {
     return found;
   }
 
+  private List<String> byAddress(String profiles, List<String> hashes) throws SQLException {
+    String marks = hashes.stream().map(hash -> "?").collect(Collectors.joining(", ", "(", ")"));
+    return Statements.texts(
+        connection,
+        sql.get("by_address", Map.of("profiles", profiles, "hashes", marks)),
+        hashes.toArray());
+  }
+
   private void add(List<String> ids) throws SQLException {
-    Statements.update(connection, sql.get("person"), (Object) ids.toArray(String[]::new));
+    for (int from = 0; from < ids.size(); from += MOST) {
+      List<String> some = ids.subList(from, Math.min(from + MOST, ids.size()));
+      String marks = some.stream().map(id -> "(?)").collect(Collectors.joining(", "));
+      Statements.update(connection, sql.get("person", Map.of("ids", marks)), some.toArray());
+    }
   }
 
   /** Deletes their rows everywhere; how many. */
@@ -66,5 +78,10 @@ final class People {
               sql.get("delete", Map.of("target", table.getKey(), "person", table.getValue())));
     }
     return rows;
+  }
+
+  /** Ends what the transaction knows of them. */
+  void forget() throws SQLException {
+    Statements.update(connection, sql.get("forget_people"));
   }
 }

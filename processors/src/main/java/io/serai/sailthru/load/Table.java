@@ -87,19 +87,22 @@ enum Table {
     names.put("message_key", key.get(0).equals("id") ? "id" : String.join(", ", key));
     names.put("columns", list(columns(), Column::name));
     names.put("c_columns", list(columns(), column -> "c." + column.name()));
+    names.put("s_columns", list(columns(), column -> "s." + column.name()));
     names.put(
         "assignments",
         list(
             columns().stream().filter(column -> !key.contains(column.name())).toList(),
             column -> column.name() + " = excluded." + column.name()));
-    names.put("s_is_later", equal("later"));
-    names.put("s_is_t", equal("t"));
+    names.put("s_is_later", equal("s", "later"));
+    names.put("s_is_t", equal("s", "t"));
+    names.put("s_is_target", equal("s", table()));
+    names.put("stage_is_target", equal(stage, table()));
     return names;
   }
 
-  private String equal(String other) {
+  private String equal(String one, String other) {
     return key.stream()
-        .map(column -> "s.%s = %s.%s".formatted(column, other, column))
+        .map(column -> "%s.%s = %s.%s".formatted(one, column, other, column))
         .collect(Collectors.joining(" AND "));
   }
 

@@ -3,6 +3,9 @@ package io.serai.sailthru.receive;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import java.util.Iterator;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -24,23 +27,49 @@ public final class BucketSource implements Inbox.Source {
 
   @Override
   public Iterable<Delivery> files() {
-    Iterator<S3Object> objects =
-        s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().iterator();
-    return () -> new Pages(objects);
+    return () ->
+        new Pages(
+            s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents()
+                ::iterator);
+  }
+
+  /**
+   * why listed and not asked for by HEAD: their times would have other digits, and the same object
+   * would be another delivery
+   */
+  @Override
+  public Iterable<Delivery> files(Set<String> keys) {
+    return () ->
+        new Pages(
+            () ->
+                keys.stream()
+                    .filter(key -> key.startsWith(prefix))
+                    .flatMap(this::named)
+                    .iterator());
+  }
+
+  private Stream<S3Object> named(String key) {
+    return s3.listObjectsV2(list -> list.bucket(bucket).prefix(key).maxKeys(1)).contents().stream()
+        .filter(object -> object.key().equals(key));
   }
 
   /** Passes folders over, and says what bucket did not answer. */
   private final class Pages implements Iterator<Delivery> {
-    private final Iterator<S3Object> objects;
+    private final Supplier<Iterator<S3Object>> listing;
+    private Iterator<S3Object> objects;
     private Delivery next;
 
-    Pages(Iterator<S3Object> objects) {
-      this.objects = objects;
+    /**
+     * @param listing asks for the first page
+     */
+    Pages(Supplier<Iterator<S3Object>> listing) {
+      this.listing = listing;
     }
 
     @Override
     public boolean hasNext() {
       try {
+        objects = objects == null ? listing.get() : objects;
         while (next == null && objects.hasNext()) {
           S3Object object = objects.next();
           next = object.key().endsWith("/") ? null : delivery(object);

@@ -10,8 +10,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +50,17 @@ public final class FolderSource implements Inbox.Source {
       throw new SeraiException(
           SailthruError.INBOX_UNAVAILABLE, "sailthru", e, "folder '%s' cannot be listed", folder);
     }
+  }
+
+  @Override
+  public Iterable<Delivery> files(Set<String> keys) {
+    List<Delivery> found = new ArrayList<>();
+    for (Delivery delivery : files()) {
+      if (keys.contains(delivery.key())) {
+        found.add(delivery);
+      }
+    }
+    return found;
   }
 
   /** Null for what is no plain file, or is gone already. */

@@ -7,10 +7,10 @@ import io.serai.sailthru.receive.Deliveries.Known;
 import io.serai.sailthru.receive.Deliveries.State;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.ExchangeProperty;
 
 /** What is new in the bucket and in the folder, oldest first. */
@@ -28,6 +28,9 @@ public final class Inbox {
   public interface Source {
     /** All files that may be taken; streamed, since a vendor may never clean up. */
     Iterable<Delivery> files();
+
+    /** Those of them that have one of these keys; others need not be looked at. */
+    Iterable<Delivery> files(Set<String> keys);
   }
 
   public Inbox(List<Source> sources, Deliveries deliveries, Ledger ledger) {
@@ -39,14 +42,12 @@ public final class Inbox {
   /** Deliveries that were not received in the state they are in now. */
   public List<Delivery> list(@ExchangeProperty(Run.PROPERTY) Run run) {
     run.requireLease();
-    Set<?> only = new HashSet<>((List<?>) run.payload().getOrDefault(OBJECTS, List.of()));
+    Set<String> only = only(run);
     List<Delivery> fresh = new ArrayList<>();
     List<Delivery> page = new ArrayList<>();
     for (Source source : sources) {
-      for (Delivery delivery : source.files()) {
-        if (only.isEmpty() || only.contains(delivery.key())) {
-          page.add(delivery);
-        }
+      for (Delivery delivery : only.isEmpty() ? source.files() : source.files(only)) {
+        page.add(delivery);
         if (page.size() == PAGE) {
           keepNew(run, page, fresh);
         }
@@ -55,6 +56,13 @@ public final class Inbox {
     keepNew(run, page, fresh);
     fresh.sort(Comparator.comparing(Delivery::modified).thenComparing(Delivery::source));
     return fresh;
+  }
+
+  private static Set<String> only(Run run) {
+    Set<String> keys = new TreeSet<>();
+    ((List<?>) run.payload().getOrDefault(OBJECTS, List.of()))
+        .forEach(key -> keys.add(String.valueOf(key)));
+    return keys;
   }
 
   private void keepNew(Run run, List<Delivery> page, List<Delivery> fresh) {

@@ -36,6 +36,7 @@ final class EntryRecords implements AutoCloseable {
   private final Notes notes = new Notes();
   private final Notes lineNotes = new Notes();
   private final Exploder exploder;
+  private final Packer packer = new Packer();
   private final Map<Dataset, RowFiles> files = new EnumMap<>(Dataset.class);
   private final Path folder;
   private final String stem;
@@ -120,7 +121,7 @@ final class EntryRecords implements AutoCloseable {
   private void write(long line, Row row) throws IOException {
     RowFiles target = files.get(row.dataset());
     if (target == null) {
-      target = new RowFiles(row.dataset(), folder, stem, rowsPerFile);
+      target = new RowFiles(row.dataset(), packer, folder, stem, rowsPerFile);
       files.put(row.dataset(), target);
     }
     target.write(line, row.values());
@@ -144,13 +145,18 @@ final class EntryRecords implements AutoCloseable {
     for (RowFiles one : files.values()) {
       written.addAll(one.end());
     }
+    packer.await();
     return written;
   }
 
   @Override
   public void close() throws IOException {
-    for (RowFiles one : files.values()) {
-      one.close();
+    try {
+      for (RowFiles one : files.values()) {
+        one.close();
+      }
+    } finally {
+      packer.close();
     }
   }
 }

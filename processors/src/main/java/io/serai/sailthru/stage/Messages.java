@@ -27,6 +27,8 @@ final class Messages implements Exploder {
   private final Notes notes;
   private final Fields fields;
   private final int sendTime;
+  private final int firstKey;
+  private final int secondKey;
   private final Dataset.Column url;
 
   private Messages(Dataset message, Dataset action, List<String> keys, Values values, Notes notes) {
@@ -39,6 +41,8 @@ final class Messages implements Exploder {
         new Fields(
             message, Set.of("id", "profile_id"), Set.of("send_time", "send_time_flag"), values);
     this.sendTime = fields.at("send_time");
+    this.firstKey = fields.at(keys.get(0));
+    this.secondKey = fields.at(keys.get(1));
     this.url = action.column("action_url");
   }
 
@@ -79,9 +83,8 @@ final class Messages implements Exploder {
         }
       }
     }
-    for (String key : keys) {
-      Exploder.require(row[fields.at(key)], key);
-    }
+    Exploder.require(row[firstKey], keys.get(0));
+    Exploder.require(row[secondKey], keys.get(1));
     Exploder.require(row[sendTime], "send_time");
     rows.add(new Row(message, row));
     add(row, opens, rows);
@@ -135,12 +138,7 @@ final class Messages implements Exploder {
           new Row(
               action,
               new Object[] {
-                row[fields.at(keys.get(0))],
-                row[fields.at(keys.get(1))],
-                one.name(),
-                one.at(),
-                one.url(),
-                occurrence
+                row[firstKey], row[secondKey], one.name(), one.at(), one.url(), occurrence
               }));
     }
   }

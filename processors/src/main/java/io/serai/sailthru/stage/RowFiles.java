@@ -5,21 +5,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.serai.sailthru.Dataset;
 import io.serai.sailthru.Dataset.Column;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes the rows of one dataset as lines of JSON, gzipped, in as many files as it takes. */
 final class RowFiles implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int BUFFER = 1 << 16;
 
   private final Dataset dataset;
+  private final Packer packer;
   private final String[] names;
   private final Path folder;
   private final String stem;
@@ -29,15 +25,17 @@ final class RowFiles implements AutoCloseable {
   private Path file;
   private long rows;
 
-  /** A finished file. */
+  /** A file that is whole once its packer was awaited. */
   record Written(Dataset dataset, Path file, long rows) {}
 
   /**
+   * @param packer of the files
    * @param stem the files' names begin so
    * @param rowsPerFile after that many, another file begins
    */
-  RowFiles(Dataset dataset, Path folder, String stem, long rowsPerFile) {
+  RowFiles(Dataset dataset, Packer packer, Path folder, String stem, long rowsPerFile) {
     this.dataset = dataset;
+    this.packer = packer;
     this.names = dataset.columns().stream().map(Column::name).toArray(String[]::new);
     this.folder = folder;
     this.stem = stem;
@@ -79,7 +77,7 @@ final class RowFiles implements AutoCloseable {
 
   private void open() throws IOException {
     file = folder.resolve("%s-%s-%05d.json.gz".formatted(stem, dataset.word(), files.size()));
-    out = JSON.createGenerator(new FastGzip(Files.newOutputStream(file)));
+    out = JSON.createGenerator(packer.open(file));
     out.setRootValueSeparator(null);
   }
 
@@ -102,14 +100,6 @@ final class RowFiles implements AutoCloseable {
   public void close() throws IOException {
     if (out != null) {
       out.close();
-    }
-  }
-
-  /** why: the best level takes four times as long for a sixth less. */
-  private static final class FastGzip extends GZIPOutputStream {
-    FastGzip(OutputStream to) throws IOException {
-      super(to, BUFFER);
-      def.setLevel(Deflater.BEST_SPEED);
     }
   }
 }

@@ -7,15 +7,14 @@ import io.serai.totesys.SourceTable;
 import io.serai.totesys.TotesysError;
 import io.serai.warehouse.PostgresServer;
 import io.serai.warehouse.RedshiftServer;
+import io.serai.warehouse.RedshiftWords;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -62,27 +61,6 @@ final class RedshiftOnPostgres extends RedshiftServer implements Dialect {
 
   @Override
   public void migrate(DataSource warehouse, String schema, Path scripts) {
-    try {
-      Path portable = Files.createTempDirectory("redshift");
-      for (String folder : List.of("redshift", "shared")) {
-        Files.createDirectory(portable.resolve(folder));
-        try (var files = Files.list(scripts.resolve(folder))) {
-          for (Path file : files.toList()) {
-            Files.writeString(
-                portable.resolve(folder).resolve(file.getFileName()),
-                portable(Files.readString(file)));
-          }
-        }
-      }
-      super.migrate(warehouse, schema, portable);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String portable(String script) {
-    return script
-        .replaceAll(" (?:DISTSTYLE ALL|DISTKEY \\([^)]*\\)) SORTKEY \\([^)]*\\);", ";")
-        .replace("IDENTITY(1, 1)", "IDENTITY");
+    super.migrate(warehouse, schema, RedshiftWords.portable(scripts));
   }
 }

@@ -54,7 +54,7 @@ public final class EngagementsSample implements FlowSample {
         long messages = MESSAGES * options.scale();
         out.printf("Engagements      generating %d messages, seed %d%n", messages, options.seed());
         int accounts = Math.min(MOST_ACCOUNTS, ACCOUNTS * options.scale());
-        new Generator(options.seed(), accounts, messages).write(mailboxes::put);
+        new Generator(options.seed(), accounts, messages).write(mailboxes);
       }
       mailboxes.finish();
     } catch (IOException e) {

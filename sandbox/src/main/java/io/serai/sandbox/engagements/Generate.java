@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes generated source documents to a file, one in a line, as hits of a search. */
+/**
+ * Writes generated source documents to a file, one in a line, as hits of a search; what is deleted
+ * again is named after it.
+ */
 @Command(name = "generate", description = "Writes source documents of engagements, as NDJSON.")
 public final class Generate implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "What is written.")
@@ -34,12 +37,20 @@ public final class Generate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Writer out = Files.newBufferedWriter(file)) {
-      new Generator(seed, accounts, messages).write(mail -> out.write(line(mail)));
+      new Generator(seed, accounts, messages).write(new Lines(out));
     }
     return 0;
   }
 
-  private static String line(Mail mail) {
-    return "{\"_id\":\"" + mail.id() + "\",\"_source\":" + mail.json() + "}\n";
+  private record Lines(Writer out) implements Generator.Sink {
+    @Override
+    public void put(Mail mail) throws IOException {
+      out.write("{\"_id\":\"" + mail.id() + "\",\"_source\":" + mail.json() + "}\n");
+    }
+
+    @Override
+    public void delete(String id) throws IOException {
+      out.write("{\"_id\":\"" + id + "\",\"_deleted\":true}\n");
+    }
   }
 }

@@ -9,30 +9,38 @@ import java.util.SplittableRandom;
 /**
  * A team's mail, made from a seed: the same documents for the same seed and sizes, in constant
  * memory whatever the sizes. Threads, aliases, copies in two folders and in two accounts, mail that
- * was harvested months late, equal dates, odd headers.
+ * was harvested months late, equal dates, odd headers; and mail that is deleted again.
  */
 final class Generator {
   private static final Instant FIRST = Instant.parse("2023-01-02T08:00:00Z");
   private static final Duration PERIOD = Duration.ofDays(680);
 
+  /** One account in so many is of somebody who tidies up. */
+  private static final int TIDY = 3;
+
   private final SplittableRandom random;
+  private final SplittableRandom fate;
   private final Oddities odd;
   private final Team team;
   private final long messages;
   private Instant last = FIRST;
 
-  /** Somebody who takes documents. */
+  /** A mailbox index, or what stands for one. */
   interface Sink {
     void put(Mail mail) throws IOException;
+
+    /** Removes a document that was put. */
+    void delete(String id) throws IOException;
   }
 
   /**
    * A generator.
    *
-   * @param messages distinct ones; copies make a third more documents
+   * @param messages distinct ones that stay; copies make a third more documents
    */
   Generator(long seed, int accounts, long messages) {
     this.random = new SplittableRandom(seed);
+    this.fate = new SplittableRandom(~seed);
     this.odd = new Oddities(random);
     this.team = new Team(accounts);
     this.messages = messages;
@@ -73,6 +81,22 @@ final class Generator {
             of.sent(n) ? "Sent" : "INBOX");
     sink.put(mail);
     copies(mail, of, number, sink);
+    if (of.account() % TIDY == 0) {
+      deleted(mail, of.account(), number, sink);
+    }
+  }
+
+  /** Now and then a folder's copy goes, or a message as a whole. */
+  private void deleted(Mail mail, int account, long number, Sink sink) throws IOException {
+    int roll = fate.nextInt(40);
+    if (roll > 1) {
+      return;
+    }
+    String id = id(account, number, 3);
+    String messageId = roll == 0 ? mail.messageId() : "<deleted.%d@ourco.test>".formatted(number);
+    Instant date = mail.created().plus(Duration.ofMinutes(fate.nextInt(10_000)));
+    sink.put(mail.refiled(id, messageId, roll == 0 ? mail.date() : date, "Trash"));
+    sink.delete(id);
   }
 
   private void copies(Mail mail, Conversation of, long number, Sink sink) throws IOException {

@@ -34,6 +34,22 @@ record Mail(
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /** The same people's mail in another folder, the same message or another one. */
+  Mail refiled(String otherId, String otherMessageId, Instant otherDate, String otherFolder) {
+    return new Mail(
+        otherId,
+        account,
+        created,
+        otherDate,
+        otherMessageId,
+        from,
+        to,
+        cc,
+        subject,
+        thread,
+        otherFolder);
+  }
+
   /** The document; what a message lacks is absent, a single sender is no array. */
   ObjectNode json() {
     ObjectNode json = JSON.createObjectNode();

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The mailbox index of an Elasticsearch: made once, filled by bulks, never held in memory. */
-final class Mailboxes {
+final class Mailboxes implements Generator.Sink {
   static final String INDEX = "shinobi-email";
 
   private static final int BULK_BYTES = 1 << 20;
@@ -50,7 +50,8 @@ final class Mailboxes {
     }
   }
 
-  void put(Mail mail) throws IOException {
+  @Override
+  public void put(Mail mail) throws IOException {
     put(mail.id(), mail.json());
   }
 
@@ -62,7 +63,8 @@ final class Mailboxes {
     }
   }
 
-  void delete(String id) throws IOException {
+  @Override
+  public void delete(String id) throws IOException {
     bulk.append(action("delete", id)).append('\n');
   }
 
@@ -94,15 +96,6 @@ final class Mailboxes {
         }
       }
     }
-  }
-
-  /** The id of the n-th newest document of the index, or null when there are fewer. */
-  String newest(int n) throws IOException {
-    String query =
-        "{\"size\":1,\"from\":%d,\"_source\":false,\"sort\":[{\"created\":\"desc\"}]}".formatted(n);
-    JsonNode answer =
-        send("POST", "/" + INDEX + "/_search", "application/json", BodyPublishers.ofString(query));
-    return answer.at("/hits/hits/0/_id").asText(null);
   }
 
   private static BodyPublisher none() {

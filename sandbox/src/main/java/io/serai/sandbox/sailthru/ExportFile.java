@@ -30,7 +30,7 @@ public final class ExportFile {
     this.size = size;
   }
 
-  /** {@code <file> <seed> <messages> <profiles> <labels>}: for measurements. */
+  /** {@code <file> <seed> <messages> <profiles> <labels> <opened>}: for measurements. */
   public static void main(String[] arguments) throws IOException {
     int messages = Integer.parseInt(arguments[2]);
     ExportSize size =
@@ -39,7 +39,8 @@ public final class ExportFile {
             messages,
             messages / 10,
             Integer.parseInt(arguments[3]),
-            Integer.parseInt(arguments[4]));
+            Integer.parseInt(arguments[4]),
+            Integer.parseInt(arguments[5]));
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[0])), CHUNK)) {
       new ExportFile(Long.parseLong(arguments[1]), size).write(out);

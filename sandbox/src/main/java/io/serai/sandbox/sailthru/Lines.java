@@ -60,7 +60,7 @@ final class Lines {
     to.append("{\"profile_id\":\"").append(profileId(index / size.blasts()));
     to.append("\",\"send_time\":\"").append(wall(sent)).append('.').append(millis(dice));
     to.append('"');
-    boolean opened = dice.nextInt(4) == 0;
+    boolean opened = dice.nextInt(size.opened()) == 0;
     if (opened) {
       to.append(",\"opens\":[");
       actions(dice, sent, 1 + dice.nextInt(3), false, to);

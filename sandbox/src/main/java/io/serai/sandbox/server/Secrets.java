@@ -55,6 +55,7 @@ public final class Secrets implements Server {
     store.seed("serai-mail", json("key", key()));
     store.seed("serai-totesys", json("username", "postgres", "password", "postgres"));
     store.seed("serai-warehouse", json("username", "postgres", "password", "postgres"));
+    store.seed("serai-marketing-cloud", json("client-id", "sandbox", "client-secret", "sandbox"));
     store.seed("serai-s3", json("accessKey", "sandbox", "secretKey", "sandbox"));
   }
 

@@ -3,13 +3,16 @@ package io.serai.sandbox.engagements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GeneratorTest {
@@ -45,6 +48,17 @@ class GeneratorTest {
   }
 
   @Test
+  void in_some_accounts_copies_and_whole_messages_are_deleted_again() {
+    List<Mail> deleted = mailbox(1, 12, 4000).deleted;
+    Set<String> left = MAILS.stream().map(Mail::messageId).collect(Collectors.toSet());
+
+    assertThat(deleted).hasSizeBetween(40, 120).doesNotContainNull();
+    assertThat(deleted).anyMatch(mail -> left.contains(mail.messageId()));
+    assertThat(deleted).anyMatch(mail -> !left.contains(mail.messageId()));
+    assertThat(deleted.stream().map(Mail::account).distinct().count()).isEqualTo(4);
+  }
+
+  @Test
   void odd_headers_of_every_kind_occur() {
     List<Predicate<String>> kinds =
         List.of(
@@ -72,13 +86,33 @@ class GeneratorTest {
     return MAILS.stream().map(of).collect(Collectors.toSet()).size();
   }
 
+  /** What is left when everything has happened. */
   private static List<Mail> generate(long seed, int accounts, long messages) {
-    List<Mail> mails = new ArrayList<>();
+    return List.copyOf(mailbox(seed, accounts, messages).left.values());
+  }
+
+  private static Memory mailbox(long seed, int accounts, long messages) {
+    Memory memory = new Memory();
     try {
-      new Generator(seed, accounts, messages).write(mails::add);
+      new Generator(seed, accounts, messages).write(memory);
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      throw new UncheckedIOException(e);
     }
-    return Stream.of(mails).flatMap(List::stream).toList();
+    return memory;
+  }
+
+  private static final class Memory implements Generator.Sink {
+    private final Map<String, Mail> left = new LinkedHashMap<>();
+    private final List<Mail> deleted = new ArrayList<>();
+
+    @Override
+    public void put(Mail mail) {
+      assertThat(left.put(mail.id(), mail)).isNull();
+    }
+
+    @Override
+    public void delete(String id) {
+      deleted.add(left.remove(id));
+    }
   }
 }

@@ -41,6 +41,22 @@ class SqsIT {
     assertThat(call("ReceiveMessage", receive)).doesNotContain("a command");
   }
 
+  @Test
+  void a_message_that_is_received_too_often_ends_among_the_dead_letters() throws Exception {
+    sqs.createWithDeadLetters("clicks");
+    String queue = "\"QueueUrl\":\"%s/000000000000/%s\"";
+    String clicks = queue.formatted(sqs.address(), "clicks");
+    call("SendMessage", "{%s,\"MessageBody\":\"a click\"}".formatted(clicks));
+    String receive = "{%s,\"VisibilityTimeout\":0}".formatted(clicks);
+    for (int n = 0; n < 10; n++) {
+      assertThat(call("ReceiveMessage", receive)).contains("a click");
+    }
+
+    assertThat(call("ReceiveMessage", receive)).doesNotContain("a click");
+    String dead = queue.formatted(sqs.address(), "clicks-dlq");
+    assertThat(call("ReceiveMessage", "{%s}".formatted(dead))).contains("a click");
+  }
+
   private String call(String action, String json) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(sqs.address()))

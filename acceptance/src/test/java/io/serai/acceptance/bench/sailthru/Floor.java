@@ -48,7 +48,8 @@ final class Floor {
         "CREATE SCHEMA sailthru; SET search_path TO sailthru; " + Files.readString(TABLES));
   }
 
-  void load(Database warehouse) throws IOException, SQLException {
+  /** From the archive to CSV files. */
+  void read() throws IOException, SQLException {
     try (ZipFile archive = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : archive.stream().map(ZipEntry.class::cast).toList()) {
         try (InputStream in = archive.getInputStream(entry)) {
@@ -57,6 +58,10 @@ final class Floor {
       }
     }
     csv();
+  }
+
+  /** From CSV files into the tables. */
+  void load(Database warehouse) throws IOException, SQLException {
     try (Connection connection = DriverManager.getConnection(warehouse.url())) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
