@@ -26,8 +26,7 @@ public final class Flows {
   public static Map<String, Flow> all() {
     Map<String, Flow> flows = new LinkedHashMap<>();
     for (Flow flow :
-        List.of(
-            new Totesys(), new Engagements(), new Sailthru(), new Leads(), new MailFlow())) {
+        List.of(new Totesys(), new Engagements(), new Sailthru(), new Leads(), new MailFlow())) {
       flows.put(flow.name(), flow);
     }
     return flows;

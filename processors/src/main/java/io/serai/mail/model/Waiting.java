@@ -14,8 +14,7 @@ final class Waiting {
   static Recipient until(
       Recipient one, Mail mail, Instant until, List<MailEvent> events, String why) {
     Instant end = mail.expiresAt();
-    Recipient next =
-        one.waits(MailState.DEFERRED, until.isBefore(end) ? until : end, false, null);
+    Recipient next = one.waits(MailState.DEFERRED, until.isBefore(end) ? until : end, false, null);
     events.add(MailEvent.of(next, why));
     return next;
   }
