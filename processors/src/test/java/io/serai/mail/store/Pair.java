@@ -2,6 +2,7 @@ package io.serai.mail.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.serai.mail.model.Account;
 import io.serai.mail.model.Answer;
 import io.serai.mail.model.Mail;
@@ -53,7 +54,10 @@ final class Pair implements Outbox {
 
   private static synchronized DataSource empty() {
     if (database == null) {
-      database = Postgres.database();
+      HikariDataSource pool = new HikariDataSource();
+      pool.setDataSource(Postgres.database());
+      pool.setMaximumPoolSize(3);
+      database = pool;
       try {
         Postgres.execute(database, "CREATE SCHEMA serai", Files.readString(MIGRATION));
       } catch (IOException e) {

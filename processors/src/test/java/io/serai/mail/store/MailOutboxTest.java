@@ -13,7 +13,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 
 /** The rules in memory and the rows in the database are one outbox. */
-class OutboxTest {
+class MailOutboxTest {
   @Provide
   Arbitrary<Operation> operation() {
     Arbitrary<Kind> kinds =
