@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.google.pubsub.GooglePubsubComponent;
 import org.apache.camel.spi.Registry;
@@ -112,19 +111,15 @@ final class MailFlow implements Flow {
     DispatchSteps dispatch =
         new DispatchSteps(store, context.clock(), (int) settings.integer("mail.dispatch.batch"));
     ConfirmSteps confirm = new ConfirmSteps(store, context.clock());
-    bind(registry, "mailDue", dispatch::due);
-    bind(registry, "mailTake", send::take);
-    bind(registry, "mailMark", send::mark);
-    bind(registry, "mailBroke", send::broke);
-    bind(registry, "mailSettle", send::settle);
-    bind(registry, "mailSent", send::sent);
-    bind(registry, "mailMatch", confirm::match);
-    bind(registry, "mailCount", new SettleStage(views));
-  }
-
-  /** Steps are lambdas, which a registry takes for the processors they are by this type alone. */
-  private static void bind(Registry registry, String name, Processor step) {
-    registry.bind(name, step);
+    Beans beans = new Beans(registry);
+    beans.bind("mailDue", dispatch::due);
+    beans.bind("mailTake", send::take);
+    beans.bind("mailMark", send::mark);
+    beans.bind("mailBroke", send::broke);
+    beans.bind("mailSettle", send::settle);
+    beans.bind("mailSent", send::sent);
+    beans.bind("mailMatch", confirm::match);
+    beans.bind("mailCount", new SettleStage(views));
   }
 
   private static GooglePubsubComponent bus(Settings settings) {
