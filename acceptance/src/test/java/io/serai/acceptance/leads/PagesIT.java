@@ -55,6 +55,7 @@ class PagesIT extends OverClicks {
     assertThat(quiet.stage("poll").skipped()).isEqualTo(ROWS);
     assertThat(quiet.stage("poll").written()).isZero();
     assertThat(quiet.stage("settle").read()).isZero();
+    drained();
     assertThat(clicks.cloud().marked("ien")).isEqualTo(ROWS);
   }
 
