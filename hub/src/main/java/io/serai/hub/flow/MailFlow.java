@@ -51,7 +51,7 @@ final class MailFlow implements Flow {
 
   @Override
   public List<Stage> stages() {
-    return List.of(new Stage("settle", "count of all recipients", null));
+    return List.of(new Stage("settle", "recipients counted", null));
   }
 
   @Override
@@ -123,15 +123,11 @@ final class MailFlow implements Flow {
   }
 
   private static GooglePubsubComponent bus(Settings settings) {
+    String endpoint = settings.find("pubsub.endpoint").orElse("");
+    if (!endpoint.isBlank()) {
+      return new LocalPubSub(endpoint);
+    }
     GooglePubsubComponent bus = new GooglePubsubComponent();
-    settings
-        .find("pubsub.endpoint")
-        .filter(endpoint -> !endpoint.isBlank())
-        .ifPresent(
-            endpoint -> {
-              bus.setEndpoint(endpoint);
-              bus.setAuthenticate(false);
-            });
     settings
         .find("pubsub.service-account")
         .ifPresent(file -> bus.setServiceAccountKey("file:" + file));

@@ -67,6 +67,7 @@ public final class SendSteps {
       return;
     }
     exchange.setProperty(JOB, new Job(id, leased.lease().number()));
+    FaultPoints.at("mail.send.after-lease");
     exchange.getMessage().setBody(compose(id, leased));
   }
 
