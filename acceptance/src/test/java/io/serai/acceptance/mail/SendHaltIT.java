@@ -72,7 +72,7 @@ class SendHaltIT {
     try (TestHub last = TestHub.start(post, SHORT, new TestClock())) {
       last.clock().pass(Duration.ofMinutes(5));
       Awaitility.await("nothing is under way")
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .until(
               () ->
                   post.hub()

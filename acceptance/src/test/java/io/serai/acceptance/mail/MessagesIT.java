@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** From the API to mailboxes and back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MailIT {
+class MessagesIT {
   private final Post post = new Post();
   private TestHub hub;
   private Api api;
