@@ -40,10 +40,10 @@ public final class Clicks implements Ground {
   private final Cloud cloud;
   private final Map<String, Queue> queues = new LinkedHashMap<>();
 
-  private Clicks() {
+  private Clicks(int page) {
     List<String> units = new ArrayList<>(UNITS);
     units.add("guest");
-    cloud = Cloud.create(name, units);
+    cloud = Cloud.create(name, units, page);
     for (String queue : QUEUES) {
       queues.put(queue, Queue.createWithDeadLetters(name + "-" + queue));
     }
@@ -51,7 +51,7 @@ public final class Clicks implements Ground {
 
   /** The units ien and ddt, and guest, which the hub is not told of; no data. */
   public static Clicks empty() {
-    return new Clicks();
+    return new Clicks(Cloud.VENDORS_PAGE);
   }
 
   /**
@@ -59,7 +59,16 @@ public final class Clicks implements Ground {
    * two URLs: the base of the scenarios, without a row.
    */
   public static Clicks base() {
-    Clicks clicks = empty();
+    return base(Cloud.VENDORS_PAGE);
+  }
+
+  /**
+   * As {@link #base()}, from a vendor who answers less at once.
+   *
+   * @param page rows in an answer at most
+   */
+  public static Clicks base(int page) {
+    Clicks clicks = new Clicks(page);
     try (var in = Clicks.class.getResourceAsStream("leads-base.ndjson")) {
       clicks.cloud.put(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * @param url where a hub asks it
  */
 public record Cloud(String url) {
+  /** Rows in an answer at most, as the vendor has it. */
+  static final int VENDORS_PAGE = 2_500;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -29,12 +32,14 @@ public record Cloud(String url) {
    * A tenant without any data.
    *
    * @param units keys of its business units; the n-th has the number 510000 + n
+   * @param page rows in an answer at most
    */
-  static Cloud create(String name, List<String> units) {
+  static Cloud create(String name, List<String> units, int page) {
     // why: the sandbox's own tenant is the last part of the address
     Cloud cloud =
         new Cloud(Sandbox.address("marketing-cloud.url").replaceFirst("[^/]+$", "") + name);
     ObjectNode setup = JSON.createObjectNode().put("clientId", "id").put("clientSecret", "secret");
+    setup.put("pageSize", page);
     for (String key : units) {
       int n = setup.withArray("units").size() + 1;
       setup

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,22 +67,38 @@ public final class HubProcess implements AutoCloseable {
    * @param fault the value of {@code SERAI_FAULT}, or null
    */
   public static HubProcess start(Ground ground, Map<String, String> overrides, String fault) {
+    return start(ground, overrides, fault, home -> {});
+  }
+
+  /**
+   * As {@link #start(Ground, Map, String)}, after its home was changed.
+   *
+   * @param change of the folder with its {@code routes} and {@code config}
+   */
+  public static HubProcess start(
+      Ground ground, Map<String, String> overrides, String fault, Consumer<Path> change) {
     Map<String, String> settings = new LinkedHashMap<>(ground.settings());
     settings.put("hub.work-dir", "var/work");
     settings.putAll(overrides);
-    return start(Sandbox.var(), settings, fault);
+    return start(Sandbox.var(), settings, fault, change);
   }
 
   /**
    * @param sandboxVar where the sandbox wrote its addresses
    */
   static HubProcess start(Path sandboxVar, Map<String, String> wanted, String fault) {
+    return start(sandboxVar, wanted, fault, home -> {});
+  }
+
+  private static HubProcess start(
+      Path sandboxVar, Map<String, String> wanted, String fault, Consumer<Path> change) {
     Map<String, String> settings = new LinkedHashMap<>(wanted);
     settings.put("hub.http.port", String.valueOf(TestHub.freePort()));
     settings.put("hub.management.port", String.valueOf(TestHub.freePort()));
     settings.put("hub.http.port-search", "false");
     try {
       Path folder = folder(sandboxVar);
+      change.accept(folder);
       ProcessBuilder builder =
           new ProcessBuilder(command(settings))
               .directory(folder.toFile())

@@ -33,10 +33,15 @@ abstract class OverClicks {
   static final Instant NOON = Instant.parse("2020-09-04T18:00:00Z");
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  final Clicks clicks = Clicks.base();
+  final Clicks clicks = ground();
   final TestClock clock = TestClock.stoppedAt(NOON);
   private int number = 700_000;
   private TestHub hub;
+
+  /** What the hub works over. */
+  Clicks ground() {
+    return Clicks.base();
+  }
 
   /** Settings that differ from those of profile sandbox. */
   Map<String, String> settings() {
