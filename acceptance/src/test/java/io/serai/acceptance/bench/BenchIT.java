@@ -24,7 +24,7 @@ class BenchIT {
     JsonNode report = smallest("totesys");
 
     assertThat(values(report, "floor")).hasSize(5).allMatch(value -> value > 0);
-    assertThat(values(report, "hub")).hasSize(7).allMatch(value -> value > 0);
+    assertThat(values(report, "hub")).hasSize(11).allMatch(value -> value > 0);
     assertThat(values(report, "plain")).hasSize(1).allMatch(value -> value > 0);
   }
 

@@ -38,6 +38,21 @@ public record Database(String url) {
     new Database(Sandbox.address("hub.jdbc.url")).run("DROP DATABASE " + name + " WITH (FORCE)");
   }
 
+  /** Takes every row from all tables but those named and Flyway's. */
+  void empty(String... kept) {
+    List<String> tables =
+        rows(
+            """
+            SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
+            WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+            AND tablename <> ALL (?) AND tablename NOT LIKE 'flyway%'\
+            """,
+            (Object) kept);
+    if (!tables.isEmpty()) {
+      run("TRUNCATE " + String.join(", ", tables));
+    }
+  }
+
   Database sibling(String name) {
     return new Database(url.replaceFirst("/[a-z0-9_]+\\?", "/" + name + "?"));
   }

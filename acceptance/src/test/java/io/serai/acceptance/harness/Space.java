@@ -102,14 +102,25 @@ public final class Space implements Ground {
     return new Space(unused -> source);
   }
 
+  /** Takes what a hub wrote from under it, so that its next run reads everything anew. */
+  public void forget() {
+    hub.empty("token", "flow_state");
+    warehouse.empty();
+    List.of(ingestion, processed).forEach(this::clear);
+  }
+
   /** Gives back what {@link #again} made: disks are smaller than benchmarks. */
   public void drop() {
     hub.drop();
     warehouse.drop();
     for (String bucket : List.of(ingestion, processed)) {
-      keys(bucket, "").forEach(key -> S3.deleteObject(d -> d.bucket(bucket).key(key)));
+      clear(bucket);
       S3.deleteBucket(b -> b.bucket(bucket));
     }
+  }
+
+  private void clear(String bucket) {
+    keys(bucket, "").forEach(key -> S3.deleteObject(d -> d.bucket(bucket).key(key)));
   }
 
   public Database source() {

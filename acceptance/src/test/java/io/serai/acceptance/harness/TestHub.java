@@ -52,8 +52,8 @@ public final class TestHub implements AutoCloseable {
   /** As {@link #start}, without waiting for the hub's database. */
   public static TestHub launch(Ground ground, Map<String, String> overrides, TestClock clock) {
     Map<String, String> all = new LinkedHashMap<>();
-    // why: a hub that closes waits for the queue's long poll
-    all.put("hub.commands.queue-url", "");
+    // why: a hub that closes waits for the queue's long poll; a blank, for an empty value is absent
+    all.put("hub.commands.queue-url", " ");
     all.putAll(ground.settings());
     all.put("hub.http.port", String.valueOf(freePort()));
     all.put("hub.management.port", String.valueOf(freePort()));

@@ -4,6 +4,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import io.serai.leads.Entity.Kind;
+import java.util.ArrayList;
 import org.bson.Document;
 
 /** The collections and indexes the flow relies on. Making one that is there changes nothing. */
@@ -44,7 +45,11 @@ final class Indexes {
     make(database, Store.FOREIGN);
   }
 
+  /** why asked first: the refusal of one that is there stands in the server's log as an error. */
   private static void make(MongoDatabase database, String collection) {
+    if (database.listCollectionNames().into(new ArrayList<>()).contains(collection)) {
+      return;
+    }
     try {
       database.createCollection(collection);
     } catch (MongoCommandException e) {

@@ -54,17 +54,16 @@ final class Intake implements Consumer<byte[]> {
   public void accept(byte[] row) {
     taken++;
     int limit = row.length - 1;
-    String key = CsvFields.value(row, limit, 0);
     String stamp = CsvFields.value(row, limit, stampColumn);
     boolean moment = Stamp.shaped(stamp);
     if (moment && (greatest == null || stamp.compareTo(greatest) > 0)) {
       greatest = stamp;
     }
     if (plan.mode().versioned()) {
-      version(row, Long.parseLong(key), stamp, moment);
+      version(row, CsvFields.number(row, limit), stamp, moment);
     } else {
       content.update(row);
-      deliver(row, key, null, true);
+      deliver(row, null, true);
     }
   }
 
@@ -78,7 +77,7 @@ final class Intake implements Consumer<byte[]> {
     if (moment && stamp.compareTo(ahead) > 0) {
       future++;
     }
-    deliver(row, String.valueOf(key), hash, moment);
+    deliver(row, hash, moment);
     // why: a refused version is remembered too, or every run would refuse it again.
     versions.add(key, stamp, hash);
   }
@@ -97,7 +96,7 @@ final class Intake implements Consumer<byte[]> {
   /** Delivers the end of a row that the source no longer has. */
   private void bury(long key, byte[] hash) {
     gone++;
-    file.add(tombstone.row(key), tail(hash) + ",t");
+    file.add(tombstone.row(key), hash, "t");
     versions.remove(key, tombstone.moment(), hash);
   }
 
@@ -106,23 +105,22 @@ final class Intake implements Consumer<byte[]> {
     versions.end();
   }
 
-  private static String tail(byte[] hash) {
-    return "," + HexFormat.of().formatHex(hash);
-  }
-
-  private void deliver(byte[] row, String key, byte[] hash, boolean moment) {
+  private void deliver(byte[] row, byte[] hash, boolean moment) {
     if (!Utf8.valid(row)) {
-      reject(key, "the row is not UTF-8");
+      reject(row, "the row is not UTF-8");
     } else if (row.length > LONGEST_ROW_BYTES) {
-      reject(key, "the row is longer than %d bytes".formatted(LONGEST_ROW_BYTES));
+      reject(row, "the row is longer than %d bytes".formatted(LONGEST_ROW_BYTES));
     } else if (!moment) {
-      reject(key, "last_updated is not a moment");
+      reject(row, "last_updated is not a moment");
+    } else if (hash == null) {
+      file.add(row);
     } else {
-      file.add(row, hash == null ? "" : tail(hash) + (plan.mode() == Mode.RECONCILE ? ",f" : ""));
+      file.add(row, hash, plan.mode() == Mode.RECONCILE ? "f" : null);
     }
   }
 
-  private void reject(String key, String reason) {
+  private void reject(byte[] row, String reason) {
+    String key = CsvFields.value(row, row.length - 1, 0);
     rejects.add(new Reject(table.table(), table.key() + "=" + key, reason));
   }
 

@@ -2,7 +2,9 @@ package io.serai.sandbox.leads;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import java.util.List;
 import org.bson.Document;
@@ -27,10 +29,10 @@ final class Acknowledgements {
       return;
     }
     try (MongoClient client = MongoClients.create(uri)) {
-      client
-          .getDatabase(DATABASE)
-          .getCollection(COLLECTION)
-          .bulkWrite(inserts, new BulkWriteOptions().ordered(false));
+      MongoCollection<Document> acknowledgements =
+          client.getDatabase(DATABASE).getCollection(COLLECTION);
+      acknowledgements.createIndex(new Document("shortId", 1), new IndexOptions().unique(true));
+      acknowledgements.bulkWrite(inserts, new BulkWriteOptions().ordered(false));
     }
   }
 

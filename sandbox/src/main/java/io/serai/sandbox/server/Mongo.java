@@ -1,7 +1,7 @@
 package io.serai.sandbox.server;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.serai.sandbox.mongo.IndexedBackend;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,7 +21,8 @@ public final class Mongo implements Server {
   /** Starts it on a folder, which is made when absent. */
   public static Mongo start(Path folder) throws IOException {
     Files.createDirectories(folder);
-    MongoServer server = new MongoServer(new H2Backend(folder.resolve("documents.mv").toString()));
+    MongoServer server =
+        new MongoServer(new IndexedBackend(folder.resolve("documents.mv").toString()));
     server.bind("127.0.0.1", 0);
     return new Mongo(server, server.getLocalAddress());
   }

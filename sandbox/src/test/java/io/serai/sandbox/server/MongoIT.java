@@ -11,9 +11,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +56,68 @@ class MongoIT {
             assertThatThrownBy(() -> clicks.insertOne(new Document("day", 1).append("usr", 2)))
                 .isInstanceOf(MongoWriteException.class)
                 .hasMessageContaining("E11000");
+          });
+    }
+  }
+
+  @Test
+  void what_is_asked_of_an_index_is_what_a_scan_finds() throws Exception {
+    try (Mongo mongo = Mongo.start(folder)) {
+      with(
+          mongo,
+          clicks -> {
+            clicks.insertOne(click(1, "a", "b"));
+            for (String field : List.of("guids", "usr")) {
+              clicks.createIndex(new Document(field, 1));
+            }
+            clicks.insertMany(List.of(click(2, "c"), click(3), click(4, "d", "a")));
+
+            assertThat(users(clicks, in("a", "c", "x"))).containsExactlyInAnyOrder(1, 2, 4);
+            assertThat(users(clicks, in("a").append("usr", new Document("$gt", 1))))
+                .containsExactly(4);
+            assertThat(users(clicks, eq("guids", "b"))).containsExactly(1);
+            assertThat(users(clicks, eq("guids", Pattern.compile("^[bc]")))).containsExactly(1, 2);
+            assertThat(users(clicks, eq("guids", List.of("d", "a")))).containsExactly(4);
+
+            clicks.updateOne(eq("usr", 4), new Document("$pull", new Document("guids", "a")));
+            clicks.updateOne(eq("usr", 3), new Document("$addToSet", new Document("guids", "a")));
+            clicks.deleteOne(eq("guids", "b"));
+            assertThat(users(clicks, in("a", "b"))).containsExactly(3);
+          });
+    }
+
+    try (Mongo again = Mongo.start(folder)) {
+      with(
+          again, clicks -> assertThat(users(clicks, in("a", "c"))).containsExactlyInAnyOrder(2, 3));
+    }
+  }
+
+  private static Document click(int user, String... guids) {
+    return new Document("_id", user).append("usr", user).append("guids", List.of(guids));
+  }
+
+  private static Document in(String... guids) {
+    return new Document("guids", new Document("$in", List.of(guids)));
+  }
+
+  private static List<Integer> users(MongoCollection<Document> clicks, Bson filter) {
+    return clicks.find(filter).map(click -> click.getInteger("usr")).into(new ArrayList<>());
+  }
+
+  @Test
+  void a_condition_beside_a_key_is_checked() throws Exception {
+    try (Mongo mongo = Mongo.start(folder)) {
+      with(
+          mongo,
+          clicks -> {
+            clicks.createIndex(
+                new Document("day", 1).append("usr", 1), new IndexOptions().unique(true));
+            clicks.insertMany(
+                List.of(click(1).append("day", 1), click(2).append("day", 1).append("n", 7)));
+            Document key = new Document("day", 1).append("usr", 2);
+
+            assertThat(users(clicks, new Document(key).append("n", 7))).containsExactly(2);
+            assertThat(users(clicks, new Document(key).append("n", 8))).isEmpty();
           });
     }
   }
