@@ -1,7 +1,7 @@
 package io.serai.leads.poll;
 
-import io.serai.hubdb.HubStatements;
 import io.serai.core.Run;
+import io.serai.hubdb.HubStatements;
 import io.serai.leads.ClickRow;
 import java.nio.file.Path;
 import java.time.Clock;

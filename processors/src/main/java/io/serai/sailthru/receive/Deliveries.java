@@ -1,7 +1,7 @@
 package io.serai.sailthru.receive;
 
-import io.serai.hubdb.HubStatements;
 import io.serai.core.Run;
+import io.serai.hubdb.HubStatements;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
