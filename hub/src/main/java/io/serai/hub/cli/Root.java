@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       RunsCommand.class,
       FlowsCommand.class,
       DeadLettersCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      BouncesCommand.class
     })
 public final class Root {
   /** Exit codes: what a script may rely on. */

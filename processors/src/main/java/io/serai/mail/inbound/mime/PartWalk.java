@@ -1,0 +1,137 @@
+package io.serai.mail.inbound.mime;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Flattens the containers of one mail. What cannot be taken apart is kept as plain text. */
+final class PartWalk {
+  private static final int CHUNK = 8192;
+  private static final String UNTYPED = "text/plain";
+
+  private final List<String> faults;
+  private final List<Part> parts = new ArrayList<>();
+  private int seen;
+
+  PartWalk(List<String> faults) {
+    this.faults = faults;
+  }
+
+  List<Part> parts(MimeMessage message, byte[] raw) {
+    if (boundaries(raw) > Limits.BOUNDARIES) {
+      faults.add("more than %d lines look like boundaries".formatted(Limits.BOUNDARIES));
+      parts.add(leaf(message, UNTYPED, null));
+    } else {
+      walk(message, 0);
+    }
+    return parts;
+  }
+
+  private void walk(MimePart part, int depth) {
+    if (seen == Limits.PARTS) {
+      faults.add("more than %d parts".formatted(Limits.PARTS));
+    }
+    if (seen++ >= Limits.PARTS) {
+      return;
+    }
+    ContentType type = type(part);
+    String name = name(type);
+    if (!name.startsWith("multipart/")) {
+      parts.add(leaf(part, name, type));
+    } else if (depth == Limits.DEPTH) {
+      faults.add("nested deeper than %d".formatted(Limits.DEPTH));
+    } else if (!descend(part, type, depth)) {
+      faults.add("a container without readable parts");
+      parts.add(leaf(part, UNTYPED, type));
+    }
+  }
+
+  private boolean descend(MimePart part, ContentType type, int depth) {
+    try {
+      MimeMultipart container =
+          new MimeMultipart(new ByteArrayDataSource(bytes(part), type.toString()));
+      int count = container.getCount();
+      for (int i = 0; i < count && seen <= Limits.PARTS; i++) {
+        BodyPart child = container.getBodyPart(i);
+        walk((MimePart) child, depth + 1);
+      }
+      return count > 0;
+    } catch (MessagingException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static ContentType type(MimePart part) {
+    try {
+      String value = part.getContentType();
+      return value == null ? null : new ContentType(value);
+    } catch (MessagingException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  private static String name(ContentType type) {
+    return type == null ? UNTYPED : type.getBaseType().toLowerCase(Locale.ROOT);
+  }
+
+  private Part leaf(MimePart part, String name, ContentType type) {
+    boolean readable =
+        name.startsWith("text/") || name.startsWith("message/") || name.equals("application/json");
+    if (!readable) {
+      return new Part(name, "");
+    }
+    String text =
+        TextDecoding.text(bytes(part), type == null ? null : type.getParameter("charset"));
+    return new Part(name, text.length() > Limits.TEXT ? text.substring(0, Limits.TEXT) : text);
+  }
+
+  /** The decoded bytes; where the encoding is broken, what could be decoded, else as it stands. */
+  private byte[] bytes(MimePart part) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (InputStream in = part.getInputStream()) {
+      copy(in, out);
+      return out.toByteArray();
+    } catch (MessagingException | IOException | RuntimeException e) {
+      faults.add("a part's transfer encoding is broken");
+      return out.size() > 0 ? out.toByteArray() : undecoded(part);
+    }
+  }
+
+  private static byte[] undecoded(MimePart part) {
+    try (InputStream in =
+        part instanceof MimeMessage message
+            ? message.getRawInputStream()
+            : ((jakarta.mail.internet.MimeBodyPart) part).getRawInputStream()) {
+      return in.readAllBytes();
+    } catch (MessagingException | IOException | RuntimeException e) {
+      return new byte[0];
+    }
+  }
+
+  private static void copy(InputStream in, ByteArrayOutputStream out) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
+      out.write(chunk, 0, read);
+    }
+  }
+
+  private static int boundaries(byte[] raw) {
+    int found = 0;
+    for (int i = 0; i + 2 < raw.length; i++) {
+      if (raw[i] == '\n' && raw[i + 1] == '-' && raw[i + 2] == '-') {
+        found++;
+      }
+    }
+    return found;
+  }
+}

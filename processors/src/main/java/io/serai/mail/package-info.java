@@ -1,0 +1,2 @@
+/** The mail flow: what is sent, and what comes back. */
+package io.serai.mail;
