@@ -36,9 +36,12 @@ public final class Classifier {
     if (own.contains(Addresses.key(Addresses.first(mail.header("From"))))) {
       return new Classified(Kind.OWN, "From is an account of ours");
     }
-    return readable(mail)
-        ? new Classified(Kind.HUMAN, "nothing marks it as automatic")
-        : new Classified(Kind.UNREADABLE, String.join("; ", mail.faults()));
+    if (readable(mail)) {
+      return new Classified(Kind.HUMAN, "nothing marks it as automatic");
+    }
+    return new Classified(
+        Kind.UNREADABLE,
+        mail.faults().isEmpty() ? "neither sender nor text" : String.join("; ", mail.faults()));
   }
 
   private static String report(Mail mail) {

@@ -26,6 +26,7 @@ final class Judge {
       String recipient, String action, List<String> own, String shared, String status) {
     List<String> words = narrowed(own);
     Moment moment = Moment.of(words);
+    String reply = replyCode(words);
     words.addAll(narrowed(List.of(shared)));
     Verdict verdict =
         ARRIVED.contains(action)
@@ -36,7 +37,7 @@ final class Judge {
     return new Bounce(
         recipient,
         action,
-        replyCode(words),
+        reply.isEmpty() ? verdict.said().replyCode() : reply,
         verdict.said().status(),
         found.group(),
         found.phrase(),

@@ -14,7 +14,8 @@ record Said(String text, String replyCode, String status) {
   private static final Pattern STATUS =
       Pattern.compile("(?<![\\w.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\w.]\\d|\\.\\d)");
   private static final Pattern REPLY =
-      Pattern.compile("(?<![\\w.:/-])([45]\\d\\d)(?=[ -]|$|:|,)(?![ -]?(?:bytes|kb|mb|byte))");
+      Pattern.compile(
+          "(?<![\\w./-])(?<!\\d:)([45]\\d\\d)(?=[ -]|$|:|,)(?![ -]?(?:bytes|kb|mb|byte))");
   private static final Pattern GENERIC = Pattern.compile("[245]\\.(?:0\\.0|\\d\\.0)");
 
   /**

@@ -16,7 +16,6 @@ import java.util.Locale;
 
 /** Flattens the containers of one mail. What cannot be taken apart is kept as plain text. */
 final class PartWalk {
-  private static final int CHUNK = 8192;
   private static final String UNTYPED = "text/plain";
 
   private final List<String> faults;
@@ -99,12 +98,26 @@ final class PartWalk {
   private byte[] bytes(MimePart part) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream in = part.getInputStream()) {
-      copy(in, out);
-      return out.toByteArray();
+      in.transferTo(out);
     } catch (MessagingException | IOException | RuntimeException e) {
       faults.add("a part's transfer encoding is broken");
-      return out.size() > 0 ? out.toByteArray() : undecoded(part);
+      byte[] beginning = beginning(part);
+      return beginning.length > 0 ? beginning : undecoded(part);
     }
+    return out.toByteArray();
+  }
+
+  /** Byte by byte, because a decoder that fails gives nothing of the block it fails in. */
+  private static byte[] beginning(MimePart part) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (InputStream in = part.getInputStream()) {
+      for (int read = in.read(); read >= 0; read = in.read()) {
+        out.write(read);
+      }
+    } catch (MessagingException | IOException | RuntimeException e) {
+      return out.toByteArray();
+    }
+    return out.toByteArray();
   }
 
   private static byte[] undecoded(MimePart part) {
@@ -115,13 +128,6 @@ final class PartWalk {
       return in.readAllBytes();
     } catch (MessagingException | IOException | RuntimeException e) {
       return new byte[0];
-    }
-  }
-
-  private static void copy(InputStream in, ByteArrayOutputStream out) throws IOException {
-    byte[] chunk = new byte[CHUNK];
-    for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
-      out.write(chunk, 0, read);
     }
   }
 
