@@ -25,6 +25,8 @@ COPY routes routes
 ENV SERAI_PROFILE=prod \
     SERAI_LOG=config/log4j2-prod.properties \
     SERAI_HUB_HTTP_HOST=0.0.0.0
+# why here, not in the build stage: what a rehearsal keeps belongs to this JVM and these files
+RUN ./serai rehearse
 USER 10001
 # API and console. Health and metrics stay on the container's loopback, port 9876, unless hub.management.host says otherwise.
 EXPOSE 8080

@@ -91,6 +91,7 @@ for forbidden in embedded-postgres s3proxy serai-sandbox; do
 done
 [ -z "$(find "$image" -name '*.key' -o -name '*.pem' -o -name token | head -n 1)" ] || fail "a secret is in the image"
 [ -x "$image/health.sh" ] || fail "health.sh is not in the image"
+[ -f "$image/start/flags" ] || fail "no start was rehearsed"
 [ -f "$image/${environment[SERAI_LOG]}" ] || fail "SERAI_LOG names a file that is not in the image"
 for pair in "${!environment[@]}"; do export "$pair=${environment[$pair]}"; done
 answer=$(cd "$image" && $entrypoint $command --help) || fail "'$entrypoint $command --help' failed"

@@ -1,2 +1,1 @@
-COPY serai.totesys_seen_pending (run_id, table_name, pk, last_updated, hash)
-FROM STDIN (FORMAT csv)
+INSERT INTO serai.totesys_seen_pending (run_id, table_name, versions) VALUES (?, ?, ?)

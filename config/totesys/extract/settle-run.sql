@@ -1,6 +1,5 @@
 -- The run whose versions count: it closed, moved the table's watermark and left some to merge.
--- why: asked on its own, once; inside the DELETE below it was asked again for every row.
-SELECT w.run_id, w.value::jsonb ->> 'full' = w.run_id AS whole
+SELECT w.run_id
 FROM serai.watermark w
 WHERE w.flow = 'totesys' AND w.key = 'extract/' || ?
   AND EXISTS (

@@ -13,7 +13,7 @@ SELECT
   payment_type_id,
   paid,
   payment_date,
-  {deleted} AS is_deleted,
+  row_deleted AS is_deleted,
   row_hash
 FROM payment;
 

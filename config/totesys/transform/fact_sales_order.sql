@@ -13,7 +13,7 @@ SELECT
   agreed_payment_date,
   agreed_delivery_date,
   agreed_delivery_location_id,
-  {deleted} AS is_deleted,
+  row_deleted AS is_deleted,
   row_hash
 FROM sales_order;
 

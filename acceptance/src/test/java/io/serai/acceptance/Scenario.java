@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The test proves these scenarios: ids of {@code acceptance/src/test/resources/scenarios.tsv}. From
- * it comes {@code docs/reference/scenarios.md}.
+ * The test proves these scenarios: ids of {@code
+ * acceptance/src/test/resources/scenarios/<flow>.tsv}. From it comes {@code
+ * docs/reference/scenarios.md}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

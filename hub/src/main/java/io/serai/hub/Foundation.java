@@ -1,15 +1,22 @@
 package io.serai.hub;
 
+import io.serai.hub.erasure.Eraser;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.flow.FlowContext;
 import io.serai.hub.ledger.BodyCipher;
 import io.serai.hub.ledger.DeadLetters;
 import io.serai.hub.ledger.FlowLedger;
 import io.serai.hub.ledger.LedgerDatabase;
+import io.serai.hub.ledger.QueueLetters;
+import io.serai.hub.question.QuestionBook;
+import io.serai.hub.run.BatchLeft;
+import io.serai.hub.run.CommandRoutes;
 import io.serai.hub.run.UnitFailed;
 import io.serai.hub.service.ObjectStorage;
 import io.serai.hub.service.Pools;
 import io.serai.hub.service.Probe;
+import io.serai.hub.service.QueueService;
+import io.serai.hub.service.QuietPolls;
 import io.serai.hub.service.WorkFolder;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
@@ -21,6 +28,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What everything else stands on: pools, ledger, object storage, and the beans that routes name.
@@ -34,7 +42,10 @@ public final class Foundation implements AutoCloseable {
   private final DeadLetters letters;
   private final WorkFolder work;
   private final S3Client s3;
+  private SqsClient sqs;
   private final List<Probe> probes = new ArrayList<>();
+  private final List<QuestionBook> questions = new ArrayList<>();
+  private final List<Eraser> erasers = new ArrayList<>();
   private Instant nextExpiry = Instant.MIN;
 
   /**
@@ -52,7 +63,10 @@ public final class Foundation implements AutoCloseable {
     s3 = ObjectStorage.client(settings);
     registry.bind("s3Client", s3);
     registry.bind("unitFailed", new UnitFailed());
+    registry.bind("batchLeft", new BatchLeft());
+    registry.bind("quietPolls", new QuietPolls());
     probes.add(new Probe(Probe.LEDGER, "hub.jdbc.url", () -> probe(settings, clock)));
+    commands(settings, registry);
     FlowContext context =
         new FlowContext(
             settings,
@@ -60,11 +74,29 @@ public final class Foundation implements AutoCloseable {
             pools,
             hubPool,
             new FlowLedger(database, cipher, clock),
+            new QueueLetters(database, cipher, clock),
             s3,
             work,
             registry,
-            probes::add);
+            probes::add,
+            questions::add,
+            erasers::add);
     flows.forEach(flow -> flow.bind(context));
+  }
+
+  /** The queue of commands, when there is one. */
+  private void commands(Settings settings, Registry registry) {
+    CommandRoutes.queueUrl(settings)
+        .ifPresent(
+            url -> {
+              sqs = QueueService.client(settings);
+              registry.bind("sqsClient", sqs);
+              probes.add(
+                  new Probe(
+                      "command queue",
+                      "hub.commands.queue-url",
+                      () -> sqs.getQueueAttributes(get -> get.queueUrl(url))));
+            });
   }
 
   /** The ledger answers and has its schema; once an hour it forgets what it need not keep. */
@@ -99,9 +131,22 @@ public final class Foundation implements AutoCloseable {
     return List.copyOf(probes);
   }
 
+  /** What the flows may be asked. */
+  List<QuestionBook> questions() {
+    return List.copyOf(questions);
+  }
+
+  /** Who forgets people. */
+  List<Eraser> erasers() {
+    return List.copyOf(erasers);
+  }
+
   @Override
   public void close() {
     pools.close();
     s3.close();
+    if (sqs != null) {
+      sqs.close();
+    }
   }
 }

@@ -1,8 +1,14 @@
 package io.serai.hub;
 
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
+import io.serai.hub.control.JolokiaPolicy;
+import io.serai.hub.flow.Flows;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -25,12 +31,23 @@ public final class Hub implements AutoCloseable {
    *
    * @param settings complete and free of faults
    * @param clock the one source of time
+   * @throws SeraiException BAD_SETTINGS when the policy of Jolokia is not there or opens everything
    */
   public static Hub start(Settings settings, Clock clock) {
+    JolokiaPolicy.problem()
+        .ifPresent(
+            problem -> {
+              throw new SeraiException(
+                  HubError.BAD_SETTINGS, "hub", "%s %s", JolokiaPolicy.FILE, problem);
+            });
     Main main = new Main();
     // why: every key comes through Settings, which knows each value's source and has checked it
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(settings.asProperties());
+    main.addInitialProperty("camel.main.routesIncludePattern", routes(settings));
+    // why here: without the guard that the wiring brings, the files of config/ alone must not open
+    // it
+    main.addInitialProperty("camel.management.jolokiaEnabled", "true");
     Wiring wiring = new Wiring(settings, clock);
     main.configure().addConfiguration(wiring);
     // why: Camel's own shutdown hook and ours would wait for each other; closing the hub is ours
@@ -38,6 +55,16 @@ public final class Hub implements AutoCloseable {
     Hub hub = new Hub(main, wiring);
     main.start();
     return hub;
+  }
+
+  /** Route files of other flows are not loaded: their settings need not be there. */
+  private static String routes(Settings settings) {
+    if (Flows.running(settings).size() == Flows.all().size()) {
+      return "file:routes/*.camel.yaml";
+    }
+    return Stream.concat(Stream.of("hub"), Flows.running(settings).keySet().stream())
+        .map("file:routes/%s-*.camel.yaml"::formatted)
+        .collect(Collectors.joining(","));
   }
 
   public CamelContext camel() {

@@ -1,21 +1,32 @@
 package io.serai.hub;
 
+import io.serai.hub.alarm.Alarming;
+import io.serai.hub.alarm.FlowFreshness;
 import io.serai.hub.api.Access;
 import io.serai.hub.api.ApiAnswers;
 import io.serai.hub.api.ApiRoutes;
+import io.serai.hub.control.Control;
+import io.serai.hub.control.GuardedJolokia;
+import io.serai.hub.erasure.ErasureDesk;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.flow.Flows;
 import io.serai.hub.ledger.FlowStates;
+import io.serai.hub.ledger.Freshness;
 import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.RunStore;
+import io.serai.hub.ledger.SchemaDrift;
 import io.serai.hub.ledger.Tokens;
+import io.serai.hub.question.Questions;
 import io.serai.hub.run.ActiveRuns;
+import io.serai.hub.run.CommandRoutes;
 import io.serai.hub.run.Door;
 import io.serai.hub.run.LeaseKeeper;
 import io.serai.hub.run.ManifestRoutes;
+import io.serai.hub.run.ObjectEvents;
 import io.serai.hub.run.Retries;
 import io.serai.hub.run.RunRoutes;
 import io.serai.hub.run.ScheduleRoutes;
+import io.serai.hub.run.SourceMetrics;
 import io.serai.hub.run.StageSteps;
 import io.serai.hub.service.Consumers;
 import io.serai.hub.service.LedgerHealth;
@@ -25,9 +36,11 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.health.HealthCheckHelper;
 
@@ -37,7 +50,7 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
 
   private final Settings raw;
   private final Clock clock;
-  private final Map<String, Flow> flows = Flows.all();
+  private final Map<String, Flow> flows;
   private final ActiveRuns active = new ActiveRuns();
   private Foundation foundation;
   private Parts parts;
@@ -45,6 +58,7 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
   Wiring(Settings raw, Clock clock) {
     this.raw = raw;
     this.clock = clock;
+    this.flows = Flows.running(raw);
   }
 
   Parts parts() {
@@ -56,29 +70,45 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     Settings settings = raw.resolvedBy(camel::resolvePropertyPlaceholders);
     foundation = new Foundation(settings, clock, camel.getRegistry(), flows.values());
     foundation.work().clear(clock.instant());
+    FlowStates states = new FlowStates(foundation.database(), clock);
     Supervisor supervisor =
         new Supervisor(
             foundation.probes(),
             settings.duration("hub.probe-interval"),
             clock,
-            new Consumers(camel));
+            new Consumers(camel, states::paused));
     camel.addService(supervisor);
     HealthCheckHelper.getHealthCheckRegistry(camel).register(new LedgerHealth(supervisor));
     Door door = addRuns(camel, settings);
     camel.addRoutes(new ManifestRoutes(foundation.s3()));
     RunQueries runs = new RunQueries(foundation.database());
     Tokens tokens = new Tokens(foundation.database(), clock);
+    FlowFreshness freshness =
+        new FlowFreshness(flows.values(), new Freshness(foundation.database()), clock);
+    Alarming.install(camel, flows.values(), settings, freshness, foundation.database(), clock);
     ApiAnswers answers =
         new ApiAnswers(
             flows.values(),
             door,
             runs,
             active,
-            new FlowStates(foundation.database(), clock),
+            states,
             foundation.letters(),
-            supervisor);
+            new SchemaDrift(foundation.database()),
+            supervisor,
+            freshness);
     bindHttpPort(camel, settings);
-    camel.addRoutes(new ApiRoutes(new Access(tokens), answers));
+    Access access = new Access(tokens);
+    Questions questions = new Questions(foundation.questions(), settings, clock);
+    ErasureDesk erasures = new ErasureDesk(foundation.erasers());
+    camel.addRoutes(new ApiRoutes(access, answers, questions, erasures));
+    for (Flow flow : flows.values()) {
+      for (RoutesBuilder api : flow.api(access)) {
+        camel.addRoutes(api);
+      }
+    }
+    camel.addService(new Control(door, states));
+    GuardedJolokia.install(camel, access);
     parts = new Parts(door, supervisor, runs, active, tokens, settings);
   }
 
@@ -99,10 +129,18 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     Executor threads = camel.getExecutorServiceManager().newCachedThreadPool(this, "run");
     Door door = new Door(flows, store, active, camel.createProducerTemplate(), threads, clock);
     Retries retries = new Retries(RETRY_PAUSE, settings.duration("hub.follow-timeout"));
-    StageSteps steps = new StageSteps(flows, store, active, foundation.work(), retries, clock);
+    StageSteps steps =
+        new StageSteps(
+            flows, store, active, foundation.work(), retries, new SourceMetrics(camel), clock);
     camel.addService(new LeaseKeeper(store, active));
     camel.addRoutes(new RunRoutes(steps));
     camel.addRoutes(new ScheduleRoutes(flows.values(), settings, door, clock));
+    Optional<String> queue = CommandRoutes.queueUrl(settings);
+    if (queue.isPresent()) {
+      ObjectEvents events = new ObjectEvents(flows.values(), settings);
+      camel.addRoutes(
+          new CommandRoutes(door, events, queue.get(), settings.duration("hub.commands.retry")));
+    }
     return door;
   }
 

@@ -85,11 +85,26 @@ public enum HubError implements ErrorCode {
       "The hub's database answers and refuses a statement.",
       "read the state and the message: usually a missing grant, a full disk or a schema that was changed.",
       Retry.PERMANENT),
+  QUESTION_FAILED(
+      1030,
+      "The store refused a question, or the question took too long.",
+      "read the message; the question's file is config/<flow>/questions/<question>.sql.",
+      Retry.PERMANENT),
   BAD_MANIFEST(
       1017,
       "A manifest is not readable, or not the one that was written.",
       "nothing: it is set aside and its work done again; find out who changes objects in the"
           + " bucket.",
+      Retry.PERMANENT),
+  BAD_MEDIA_TYPE(
+      1031,
+      "The body of a request is of a type that is not understood there.",
+      "send what the API's document names, and say so in Content-Type.",
+      Retry.PERMANENT),
+  FOREIGN_ORIGIN(
+      1019,
+      "The request comes from a web page of another site.",
+      "send it from a program, without an Origin header.",
       Retry.PERMANENT);
 
   private final int number;

@@ -3,6 +3,7 @@ package io.serai.core;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a flow may ask of the hub's ledger while it runs. Opening and closing runs is the hub's own
@@ -11,6 +12,9 @@ import java.util.Optional;
 public interface Ledger {
   /** The durable value of a watermark. */
   Optional<Watermark> watermark(String flow, String key);
+
+  /** All watermarks of a flow whose keys begin so: the rest of the key, and the value. */
+  Map<String, String> watermarks(String flow, String prefix);
 
   /** Stores refused rows; durable when the call returns. Does not count them. */
   void reject(Run run, List<Reject> rejects);
@@ -36,6 +40,12 @@ public interface Ledger {
    */
   void quarantine(Run run, String input, Throwable why, Map<String, String> headers, String body);
 
+  /** The inputs of a stage that are set aside. */
+  Set<String> setAside(String flow, String stage);
+
+  /** An input that was set aside has come through without anybody's doing. */
+  void recovered(Run run, String input);
+
   /** How an input of a stage stands with regard to quarantine. */
   Standing standing(String flow, String stage, String input);
 
@@ -47,6 +57,21 @@ public interface Ledger {
 
   /** What a closed run of a stage wrote, if it closed SUCCEEDED or PARTIAL. */
   Optional<Long> written(String runId);
+
+  /**
+   * Notes in what a unit's source differs now, each once and for as long as it lasts.
+   *
+   * @param drift all that differs; empty when nothing does
+   */
+  DriftNews drift(Run run, String unit, List<Drift> drift);
+
+  /**
+   * What a note changed.
+   *
+   * @param noted what was not noted before
+   * @param healed whether something that was noted is over
+   */
+  record DriftNews(List<Drift> noted, boolean healed) {}
 
   /** See {@link #standing}. */
   enum Standing {

@@ -30,6 +30,7 @@ public final class Run {
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
   private final LongAdder expected = new LongAdder();
   private final LongAdder bytes = new LongAdder();
+  private final SourceLoad source = new SourceLoad();
   private volatile boolean conserved = true;
   private volatile boolean leaseLost;
 
@@ -128,6 +129,11 @@ public final class Run {
 
   public long bytes() {
     return bytes.sum();
+  }
+
+  /** What the run's reads cost the database they read from. */
+  public SourceLoad source() {
+    return source;
   }
 
   /** Units that did not fail and yet do not balance: rows were lost or doubled in them. */

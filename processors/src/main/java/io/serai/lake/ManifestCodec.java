@@ -34,6 +34,14 @@ public final class ManifestCodec {
     return key.split("/")[3];
   }
 
+  /**
+   * The unit in a manifest's key, with or without a revision: the file's name up to its first dot.
+   */
+  public static String unitOf(String key) {
+    String file = key.substring(key.lastIndexOf('/') + 1);
+    return file.substring(0, file.indexOf('.'));
+  }
+
   public static byte[] encode(Manifest manifest) {
     ObjectNode node = JSON.valueToTree(manifest);
     node.put(SEAL, seal(node));

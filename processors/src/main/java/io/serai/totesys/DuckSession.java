@@ -11,8 +11,8 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /**
- * A DuckDB database of its own in a unit's work folder: its memory is bounded and it spills there.
- * Errors keep the first line of DuckDB's message only, because the others quote the row.
+ * A DuckDB database of its own: its memory is bounded, and beyond that it spills to a unit's work
+ * folder. Errors keep the first line of DuckDB's message only, because the others quote the row.
  */
 public final class DuckSession implements AutoCloseable {
   private final Connection connection;
@@ -32,7 +32,9 @@ public final class DuckSession implements AutoCloseable {
     properties.setProperty("jdbc_stream_results", "true");
     try {
       Connection connection =
-          DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("work.duckdb"), properties);
+          // why in memory: past its limit it spills to the folder, and a file is packed at every
+          // statement's end
+          DriverManager.getConnection("jdbc:duckdb:", properties);
       DuckSession session = new DuckSession(connection, failure);
       session.run("SET memory_limit = " + text(settings.memory()));
       session.run("SET threads = " + settings.threads());

@@ -43,8 +43,7 @@ public final class Revisions {
 
   /** The source table's name in a manifest's key, with or without a revision. */
   public static String tableOf(String key) {
-    String file = key.substring(key.lastIndexOf('/') + 1);
-    return file.substring(0, file.indexOf('.'));
+    return ManifestCodec.unitOf(key);
   }
 
   private static String slot(String key) {

@@ -35,7 +35,8 @@ public enum Target {
           + " month_name:text! quarter:int!"),
   DIM_TRANSACTION(
       SourceTable.TRANSACTION,
-      "transaction_id:int! transaction_type:text! sales_order_id:int purchase_order_id:int"),
+      "transaction_id:int! transaction_type:text! sales_order_id:int purchase_order_id:int"
+          + " is_deleted:boolean!"),
   FACT_SALES_ORDER(
       SourceTable.SALES_ORDER,
       "sales_order_id:int! created_at:timestamp!>dim_date last_updated:timestamp!>dim_date"
@@ -107,6 +108,16 @@ public enum Target {
   /** Whether a file holds the whole dimension, so that a missing key means a deleted row. */
   public boolean isFullSet() {
     return source != null && source.reading() == SourceTable.Reading.SNAPSHOT;
+  }
+
+  /** All tables' names, in the order in which they are loaded. */
+  public static List<String> tables() {
+    return Arrays.stream(values()).map(Target::table).toList();
+  }
+
+  /** Whether a file may hold rows that say that a row is gone. */
+  public boolean hasTombstones() {
+    return source != null && source.reading() == SourceTable.Reading.INCREMENTAL;
   }
 
   /** The target of that name; only names from a sealed manifest come here. */

@@ -1,6 +1,7 @@
 package io.serai.totesys;
 
 import io.serai.core.ErrorCode;
+import io.serai.warehouse.Warehouse;
 
 /** Errors of the Totesys flow. */
 public enum TotesysError implements ErrorCode {
@@ -44,6 +45,10 @@ public enum TotesysError implements ErrorCode {
       "A load came from a hub whose lease has passed to another.",
       "nothing: the newer holder loads these files.",
       Retry.TRANSIENT);
+
+  /** How failures of the warehouse are told in this flow. */
+  public static final Warehouse.Failures WAREHOUSE =
+      new Warehouse.Failures("totesys", WAREHOUSE_UNAVAILABLE, LOAD_FAILED);
 
   private final int number;
   private final String summary;

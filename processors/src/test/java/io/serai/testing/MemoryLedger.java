@@ -1,5 +1,6 @@
 package io.serai.testing;
 
+import io.serai.core.Drift;
 import io.serai.core.HubError;
 import io.serai.core.Ledger;
 import io.serai.core.Reject;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The ledger in memory, with the meaning that {@link Ledger} gives its methods. */
 public final class MemoryLedger implements Ledger {
@@ -22,6 +24,7 @@ public final class MemoryLedger implements Ledger {
   private final Map<Letter, Standing> letters = new LinkedHashMap<>();
   private final Map<Letter, Throwable> reasons = new LinkedHashMap<>();
   private final Map<String, Long> written = new HashMap<>();
+  private final Map<String, List<Drift>> drift = new HashMap<>();
   private final List<Reject> rejects = new ArrayList<>();
   private final Set<String> open = new HashSet<>();
   private final List<String> attempts = new ArrayList<>();
@@ -71,6 +74,18 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public Map<String, String> watermarks(String flow, String prefix) {
+    Map<String, String> found = new TreeMap<>();
+    watermarks.forEach(
+        (key, mark) -> {
+          if (key.startsWith(prefix)) {
+            found.put(key.substring(prefix.length()), mark.value());
+          }
+        });
+    return found;
+  }
+
+  @Override
   public void reject(Run run, List<Reject> refused) {
     rejects.addAll(refused);
   }
@@ -100,6 +115,23 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public Set<String> setAside(String flow, String stage) {
+    Set<String> inputs = new HashSet<>();
+    letters.forEach(
+        (letter, standing) -> {
+          if (letter.stage().equals(stage) && standing == Standing.SET_ASIDE) {
+            inputs.add(letter.input());
+          }
+        });
+    return inputs;
+  }
+
+  @Override
+  public void recovered(Run run, String input) {
+    letters.remove(new Letter(run.stage(), input));
+  }
+
+  @Override
   public Standing standing(String flow, String stage, String input) {
     return letters.getOrDefault(new Letter(stage, input), Standing.FREE);
   }
@@ -121,6 +153,14 @@ public final class MemoryLedger implements Ledger {
   @Override
   public void replaced(Run run, String stage, String input) {
     letters.replace(new Letter(stage, input), Standing.CLOSED);
+  }
+
+  @Override
+  public DriftNews drift(Run run, String unit, List<Drift> now) {
+    List<Drift> before = drift.getOrDefault(unit, List.of());
+    drift.put(unit, now);
+    return new DriftNews(
+        now.stream().filter(change -> !before.contains(change)).toList(), !now.containsAll(before));
   }
 
   @Override

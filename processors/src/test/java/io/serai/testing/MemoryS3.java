@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -57,6 +58,7 @@ public final class MemoryS3 implements S3Client {
 
   @Override
   public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
+    requireService(request.bucket(), request.prefix());
     pages.incrementAndGet();
     String root = request.bucket() + "/";
     String after = request.continuationToken();
@@ -69,7 +71,9 @@ public final class MemoryS3 implements S3Client {
     List<S3Object> page = new java.util.ArrayList<>();
     while (keys.hasNext() && page.size() < PAGE) {
       String key = keys.next();
-      page.add(S3Object.builder().key(key).build());
+      long size = objects.get(root + key).length;
+      page.add(
+          S3Object.builder().key(key).size(size).lastModified(Instant.EPOCH).eTag("\"x\"").build());
     }
     boolean more = keys.hasNext();
     return ListObjectsV2Response.builder()

@@ -31,6 +31,24 @@ public final class Csv {
     return csv.toString();
   }
 
+  /** What a comparison found: a tombstone is a line that {@link #tombstone} made. */
+  public static String compared(SourceTable table, String... lines) {
+    String[] plain = of(table, lines).split("\n");
+    StringBuilder csv = new StringBuilder(plain[0]).append(",row_deleted\n");
+    for (int i = 0; i < lines.length; i++) {
+      csv.append(plain[i + 1]).append(lines[i].contains(",,,") ? ",t\n" : ",f\n");
+    }
+    return csv.toString();
+  }
+
+  /** The end of a row, missed at a moment. */
+  public static String tombstone(SourceTable table, int id, String missed) {
+    return table.columns().stream()
+        .skip(1)
+        .map(column -> column.name().equals("last_updated") ? missed : "")
+        .collect(Collectors.joining(",", id + ",", ""));
+  }
+
   public static String salesOrder(int id, String updated, int units, String price, int design) {
     return salesOrder(id, updated, units, price, design, "2022-11-10");
   }

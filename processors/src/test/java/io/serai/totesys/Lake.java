@@ -1,5 +1,6 @@
 package io.serai.totesys;
 
+import io.serai.lake.ListingWindow;
 import io.serai.lake.Manifest;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.Part;
@@ -26,6 +27,12 @@ public final class Lake {
   }
 
   public String extracted(String runId, String table, String mode, long rows, byte[] bytes) {
+    return read("extract", runId, table, mode, rows, bytes);
+  }
+
+  /** Puts what a stage read of a table. */
+  public String read(
+      String stage, String runId, String table, String mode, long rows, byte[] bytes) {
     String key =
         "ingested/%s/dt=%s/run=%s/part-00000.csv"
             .formatted(table, ListingWindow.date(runId), runId);
@@ -34,15 +41,7 @@ public final class Lake {
     return manifest(
         INGESTION,
         new Manifest(
-            "totesys",
-            "extract",
-            runId,
-            table,
-            null,
-            rows,
-            0,
-            Map.of("mode", mode),
-            List.of(part)));
+            "totesys", stage, runId, table, null, rows, 0, Map.of("mode", mode), List.of(part)));
   }
 
   /** Puts a manifest. */

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The folder that keeps a sandbox's data between two starts. */
@@ -17,24 +17,24 @@ final class Folder {
   private Folder() {}
 
   /**
-   * Keeps the folder when it holds the data that are asked for, else empties it.
+   * Keeps the folder unless it holds other data than those that are asked for.
    *
-   * @return true when the data must be made
+   * @return what the folder holds now
    */
-  static boolean prepare(Path folder, Identity wanted, PrintStream out) throws IOException {
-    Optional<Identity> found = Identity.in(folder);
-    if (found.isPresent() && found.get().equals(wanted)) {
-      return false;
+  static Identity prepare(Path folder, Identity wanted, PrintStream out) throws IOException {
+    Identity found = Identity.in(folder);
+    boolean owned = Files.exists(folder.resolve(OWNED));
+    if (owned && !found.flows().isEmpty() && !found.differs(wanted)) {
+      return found;
     }
-    if (Files.exists(folder.resolve(OWNED))) {
+    if (owned) {
       out.printf(
-          "Sandbox          made anew: holds '%s', asked for '%s'%n",
-          found.map(Identity::line).orElse("an unfinished start"), wanted.line());
+          "Sandbox          made anew: holds '%s', asked for '%s'%n", found.line(), wanted.line());
       Postgres.stopLeftOver(folder.resolve("pg"));
       empty(folder);
     }
     own(folder);
-    return true;
+    return new Identity(Map.of());
   }
 
   /** What no sandbox made is never deleted, however it is named. */

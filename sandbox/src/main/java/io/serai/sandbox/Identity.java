@@ -1,73 +1,100 @@
 package io.serai.sandbox;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Which data a sandbox holds, in one line. It is kept beside them once they are complete, so that
- * the next start can tell whether they are the ones it is asked for.
+ * Which data a sandbox holds, a line for each flow. It is kept beside them once they are complete,
+ * so that the next start can tell whether they are the ones it is asked for.
+ *
+ * @param flows flow to what its data are
  */
-record Identity(String line) {
+record Identity(Map<String, String> flows) {
   /** Grows whenever the same options would make other data. */
-  private static final String FORMAT = "v1 ";
+  private static final String FORMAT = "v2 ";
 
-  static Identity of(Options options) throws IOException {
-    if (options.empty()) {
-      return new Identity(FORMAT + "empty");
-    }
-    Optional<Path> files = options.totesys();
-    return new Identity(
-        FORMAT
-            + (files.isPresent()
-                ? "totesys files sha256=" + digest(files.get())
-                : "totesys generated seed=" + options.seed() + " scale=" + options.scale()));
+  /** Stands for a flow whose data are being made. */
+  private static final String UNFINISHED = "unfinished";
+
+  Identity {
+    flows = Map.copyOf(flows);
   }
 
-  /** The identity of what lies in a folder, unless it is absent or was never completed. */
-  static Optional<Identity> in(Path folder) throws IOException {
-    Path marker = marker(folder);
-    return Files.exists(marker)
-        ? Optional.of(new Identity(Files.readString(marker).strip()))
-        : Optional.empty();
+  static Identity of(Options options, Collection<FlowSample> samples) throws IOException {
+    Map<String, String> flows = new TreeMap<>();
+    for (FlowSample sample : samples) {
+      flows.put(sample.flow(), FORMAT + (options.empty() ? "empty" : sample.identity(options)));
+    }
+    return new Identity(flows);
+  }
+
+  /** The identity of what lies in a folder; without any flow when nothing was completed. */
+  static Identity in(Path folder) throws IOException {
+    Map<String, String> flows = new TreeMap<>();
+    if (Files.exists(marker(folder))) {
+      for (String line : Files.readAllLines(marker(folder))) {
+        String[] parts = line.split(": ", 2);
+        flows.put(parts[0], parts.length == 2 ? parts[1] : UNFINISHED);
+      }
+    }
+    return new Identity(flows);
+  }
+
+  /** Whether a flow has other data than it is asked for, or data that were never completed. */
+  boolean differs(Identity wanted) {
+    return flows.entrySet().stream()
+        .anyMatch(
+            held ->
+                !held.getValue()
+                    .equals(wanted.flows().getOrDefault(held.getKey(), unasked(held.getValue()))));
+  }
+
+  /** What is not asked for may stay, if it was completed. */
+  private static String unasked(String held) {
+    return held.equals(UNFINISHED) ? "" : held;
+  }
+
+  /** The flows that are asked for and have no data yet. */
+  Set<String> missing(Identity wanted) {
+    Set<String> missing = new TreeSet<>(wanted.flows().keySet());
+    missing.removeAll(flows.keySet());
+    return missing;
+  }
+
+  /** With a flow whose data are being made: a start that ends before it is done shows. */
+  Identity begun(String flow) {
+    return with(flow, UNFINISHED);
+  }
+
+  Identity with(String flow, String identity) {
+    Map<String, String> more = new TreeMap<>(flows);
+    more.put(flow, identity);
+    return new Identity(more);
   }
 
   void keepIn(Path folder) throws IOException {
-    Files.writeString(marker(folder), line + "\n");
+    Files.writeString(marker(folder), line("\n") + "\n");
+  }
+
+  /** What is held, for messages. */
+  String line() {
+    return flows.isEmpty() ? "an unfinished start" : line("; ");
+  }
+
+  private String line(String between) {
+    return String.join(
+        between,
+        new TreeMap<>(flows)
+            .entrySet().stream().map(flow -> flow.getKey() + ": " + flow.getValue()).toList());
   }
 
   private static Path marker(Path folder) {
     return folder.resolve("identity");
-  }
-
-  private static String digest(Path folder) throws IOException {
-    MessageDigest digest = sha256();
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> sorted = files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
-      for (Path file : sorted) {
-        digest.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-          bytes.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -3,14 +3,16 @@ package io.serai.sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a sandbox is asked for.
  *
  * @param var the only folder that is written
- * @param data a folder of the user's own data, whose sub-folder {@code totesys} replaces what is
- *     generated
+ * @param flows whose servers and data are wanted
+ * @param data a folder of the user's own data, whose sub-folder of a flow's name replaces what is
+ *     generated for it
  * @param scale 1 or more; 1 makes 11 187 sales orders
  * @param seed of the generated data
  * @param empty true for servers and databases without any schema or rows
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 public record Options(
     Path var,
+    List<String> flows,
     Optional<Path> data,
     int scale,
     long seed,
@@ -47,8 +50,8 @@ public record Options(
     }
   }
 
-  /** The user's own rows for the source, when there are any. */
-  public Optional<Path> totesys() {
-    return data.map(folder -> folder.resolve("totesys")).filter(Files::isDirectory);
+  /** The user's own data of a flow, when there are any. */
+  public Optional<Path> data(String flow) {
+    return data.map(folder -> folder.resolve(flow)).filter(Files::isDirectory);
   }
 }

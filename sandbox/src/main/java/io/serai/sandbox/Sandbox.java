@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ public final class Sandbox implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Load DIR/totesys/<table>.csv instead of generated data.")
+      description = "Load DIR/<flow>/ instead of generated data, for each flow it has.")
   private Path data;
 
   @Option(
@@ -58,6 +59,13 @@ public final class Sandbox implements Callable<Integer> {
       description = "How often, with --activity (default: ${DEFAULT-VALUE}).")
   private Duration every;
 
+  @Option(
+      names = "--flows",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Servers and data of these flows only (default: all).")
+  private List<String> flows = List.copyOf(Samples.usual());
+
   @Option(names = "--attached", description = "Stop when standard input ends.")
   private boolean attached;
 
@@ -72,6 +80,9 @@ public final class Sandbox implements Callable<Integer> {
   public static void main(String[] args) {
     // why: the digits of some languages are not ASCII, and they would stand in addresses and SQL
     Locale.setDefault(Locale.ROOT);
+    // why: head and body of an answer are two packets, and the second would wait for the first's
+    // ack
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     System.exit(new CommandLine(new Sandbox()).execute(args));
   }
 
@@ -93,6 +104,7 @@ public final class Sandbox implements Callable<Integer> {
   private Options options() {
     return new Options(
         var,
+        flows,
         Optional.ofNullable(data),
         scale,
         seed,

@@ -1,22 +1,20 @@
 package io.serai.sandbox;
 
+import io.serai.sandbox.server.Mail;
 import io.serai.sandbox.server.Postgres;
 import io.serai.sandbox.server.S3;
 import io.serai.sandbox.server.Secrets;
 import io.serai.sandbox.server.Server;
-import io.serai.sandbox.totesys.Activity;
-import io.serai.sandbox.totesys.Source;
+import io.serai.sandbox.server.Sqs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -31,7 +29,10 @@ public final class StandIns implements AutoCloseable {
   private final PrintStream out;
   private final Endpoints endpoints;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final List<Server> servers = new ArrayList<>();
   private Postgres postgres;
+  private S3 s3;
+  private Sqs sqs;
   private boolean closed;
 
   /**
@@ -46,21 +47,19 @@ public final class StandIns implements AutoCloseable {
     this.endpoints = Endpoints.in(options.var());
   }
 
-  /** Starts all servers, fills the source, and at last writes the endpoints file. */
+  /** Starts the servers, fills them where they have no data, and at last writes the endpoints. */
   public void start() {
     try {
       lock();
       endpoints.delete();
-      Identity identity = Identity.of(options);
+      List<FlowSample> samples = Samples.of(options.flows());
+      Identity wanted = Identity.of(options, samples);
       Path folder = options.var().resolve("sandbox");
-      boolean fresh = Folder.prepare(folder, identity, out);
-      List<Server> servers = startServers(folder);
-      if (fresh) {
-        fill();
-        identity.keepIn(folder);
-      }
-      startActivity();
-      publish(servers);
+      Identity held = Folder.prepare(folder, wanted, out);
+      startServers(folder, samples);
+      fill(folder, samples, held, wanted);
+      samples.forEach(sample -> sample.live(options, this, out));
+      publish();
     } catch (IOException | SandboxException e) {
       requireOpen();
       throw e instanceof SandboxException known
@@ -75,42 +74,48 @@ public final class StandIns implements AutoCloseable {
     running.push(VarLock.take(options.var()));
   }
 
-  private List<Server> startServers(Path folder) {
+  private void startServers(Path folder, List<FlowSample> samples) {
     Path cache = options.var().resolve("cache");
     postgres = up("PostgreSQL", () -> Postgres.start(folder.resolve("pg"), cache));
-    return List.of(
-        postgres,
-        up("S3", () -> S3.start(folder.resolve("s3"))),
-        up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
+    servers.add(postgres);
+    s3 = up("S3", () -> S3.start(folder.resolve("s3")));
+    servers.add(s3);
+    sqs = up("SQS", Sqs::start);
+    servers.add(sqs);
+    servers.add(up("Mail", Mail::start));
+    servers.add(up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
+    samples.forEach(sample -> servers.addAll(sample.start(folder, this)));
   }
 
-  private void startActivity() {
-    if (options.activity().isPresent()) {
-      Duration every = options.activity().get();
-      DataSource totesys = database("totesys");
-      up("activity", () -> new LiveSource(new Activity(totesys, options.seed()), clock, every));
-      out.printf("Activity         a few changes of the source every %d ms%n", every.toMillis());
-    }
-  }
-
-  private void fill() {
-    if (options.empty()) {
-      return;
-    }
-    Source source = new Source(database("totesys"));
-    Optional<Path> files = options.totesys();
-    try {
-      if (files.isPresent()) {
-        out.printf("Totesys          loading %s%n", files.get());
-        source.load(files.get());
-      } else {
-        out.printf(
-            "Totesys          generating scale %d, seed %d%n", options.scale(), options.seed());
-        source.generate(options.seed(), options.scale());
+  private void fill(Path folder, List<FlowSample> samples, Identity held, Identity wanted)
+      throws IOException {
+    Identity now = held;
+    for (FlowSample sample : samples) {
+      String flow = sample.flow();
+      if (held.missing(wanted).contains(flow)) {
+        now.begun(flow).keepIn(folder);
+        if (!options.empty()) {
+          sample.fill(options, this, out);
+        }
+        now = now.with(flow, wanted.flows().get(flow));
+        now.keepIn(folder);
       }
-    } catch (SQLException e) {
-      throw failed("the Totesys source", e);
     }
+  }
+
+  /** The sandbox's own time. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The object store. */
+  public S3 s3() {
+    return s3;
+  }
+
+  /** The queues. */
+  public Sqs sqs() {
+    return sqs;
   }
 
   /** Connections to the database totesys, warehouse or hub. */
@@ -118,7 +123,13 @@ public final class StandIns implements AutoCloseable {
     return postgres.database(name);
   }
 
-  private synchronized <T extends AutoCloseable> T up(String name, Callable<T> starting) {
+  /** The address of a server, by its key of the endpoints file. */
+  public String address(String key) {
+    return addresses().get(key);
+  }
+
+  /** Starts something that is closed, in reverse order, when the sandbox is. */
+  public synchronized <T extends AutoCloseable> T up(String name, Callable<T> starting) {
     requireOpen();
     try {
       T server = starting.call();
@@ -131,18 +142,23 @@ public final class StandIns implements AutoCloseable {
     }
   }
 
-  private static SandboxException failed(String name, Exception e) {
+  /** The failure of a part of the sandbox, in words. */
+  public static SandboxException failed(String name, Exception e) {
     return new SandboxException(
         SandboxError.SERVER_FAILED, e, "%s does not start: %s", name, e.getMessage());
   }
 
-  private synchronized void publish(List<Server> servers) throws IOException {
-    requireOpen();
+  private Map<String, String> addresses() {
     Map<String, String> addresses = new TreeMap<>();
-    for (Server server : servers) {
-      addresses.putAll(server.endpoints());
-      out.printf("%-16s %s%n", server.name(), server.address());
-    }
+    servers.forEach(server -> addresses.putAll(server.endpoints()));
+    return addresses;
+  }
+
+  private synchronized void publish() throws IOException {
+    requireOpen();
+    servers.forEach(server -> out.printf("%-16s %s%n", server.name(), server.address()));
+    Map<String, String> addresses = addresses();
+    addresses.put("hub.flows", String.join(",", options.flows()));
     endpoints.write(addresses);
   }
 

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderTest {
-  private static final Identity ONE = new Identity("one");
-  private static final Identity OTHER = new Identity("other");
+  private static final Identity ONE = new Identity(Map.of("a", "one"));
+  private static final Identity OTHER = new Identity(Map.of("a", "other"));
 
   @TempDir Path var;
   private Path folder;
@@ -26,7 +27,7 @@ class FolderTest {
   void data_that_are_asked_for_again_are_kept() throws IOException {
     complete(ONE);
 
-    assertThat(prepare(ONE)).isFalse();
+    assertThat(prepare(ONE)).isEqualTo(ONE);
     assertThat(folder.resolve("pg/data")).exists();
   }
 
@@ -34,7 +35,26 @@ class FolderTest {
   void other_data_empty_the_folder() throws IOException {
     complete(ONE);
 
-    assertThat(prepare(OTHER)).isTrue();
+    assertThat(prepare(OTHER).flows()).isEmpty();
+    assertThat(folder.resolve("pg")).doesNotExist();
+  }
+
+  @Test
+  void data_of_another_flow_stay_and_the_new_one_is_missing() throws IOException {
+    Identity more = ONE.with("b", "two");
+    complete(ONE);
+
+    assertThat(prepare(more).missing(more)).containsExactly("b");
+    assertThat(prepare(new Identity(Map.of("b", "two"))).flows()).containsOnlyKeys("a");
+    assertThat(folder.resolve("pg/data")).exists();
+  }
+
+  @Test
+  void a_flow_whose_data_were_never_completed_empties_the_folder() throws IOException {
+    complete(ONE);
+    ONE.begun("b").keepIn(folder);
+
+    assertThat(prepare(ONE).flows()).isEmpty();
     assertThat(folder.resolve("pg")).doesNotExist();
   }
 
@@ -43,7 +63,7 @@ class FolderTest {
     complete(ONE);
     Files.delete(folder.resolve("identity"));
 
-    assertThat(prepare(ONE)).isTrue();
+    assertThat(prepare(ONE).flows()).isEmpty();
     assertThat(folder.resolve("pg")).doesNotExist();
   }
 
@@ -63,7 +83,7 @@ class FolderTest {
     identity.keepIn(folder);
   }
 
-  private boolean prepare(Identity identity) throws IOException {
+  private Identity prepare(Identity identity) throws IOException {
     return Folder.prepare(folder, identity, OneSandbox.quiet());
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,10 +23,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LoopbackIT {
   @Test
   void no_server_listens_on_another_address_than_loopback() {
-    Collection<String> endpoints = OneSandbox.endpoints().values();
+    Map<String, String> addresses = new HashMap<>(OneSandbox.endpoints());
+    for (String protocol : List.of("smtp", "imap")) {
+      addresses.put(
+          protocol,
+          "%s://%s:%s"
+              .formatted(
+                  protocol,
+                  addresses.remove(protocol + ".host"),
+                  addresses.remove(protocol + ".port")));
+    }
 
-    assertThat(endpoints).hasSize(5);
-    assertThat(endpoints)
+    addresses.remove("hub.flows");
+    assertThat(addresses).hasSize(8);
+    assertThat(addresses.values())
         .allSatisfy(
             endpoint -> {
               URI uri = URI.create(endpoint.replaceFirst("^jdbc:", ""));

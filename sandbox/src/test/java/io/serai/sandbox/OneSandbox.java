@@ -27,6 +27,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** One sandbox with generated data at scale 1 for all tests of the module; they only read it. */
 public final class OneSandbox implements BeforeAllCallback {
+  static final List<String> TOTESYS = List.of("totesys");
+
   private static volatile Running running;
 
   private record Running(Path var, StandIns standIns, Map<String, String> endpoints)
@@ -61,7 +63,8 @@ public final class OneSandbox implements BeforeAllCallback {
   }
 
   static Options options(Path var) {
-    return new Options(var, Optional.empty(), 1, Options.DEFAULT_SEED, false, Optional.empty());
+    return new Options(
+        var, TOTESYS, Optional.empty(), 1, Options.DEFAULT_SEED, false, Optional.empty());
   }
 
   static PrintStream quiet() {

@@ -44,7 +44,7 @@ class OptionsTest {
   void data_of_other_flows_leave_the_source_generated() throws Exception {
     Files.createDirectory(folder.resolve("sailthru"));
 
-    assertThat(options(Optional.of(folder), 1, false, Optional.empty()).totesys()).isEmpty();
+    assertThat(options(Optional.of(folder), 1, false, Optional.empty()).data("totesys")).isEmpty();
   }
 
   @ParameterizedTest
@@ -63,6 +63,6 @@ class OptionsTest {
 
   private Options options(
       Optional<Path> data, int scale, boolean empty, Optional<Duration> activity) {
-    return new Options(folder.resolve("var"), data, scale, 1, empty, activity);
+    return new Options(folder.resolve("var"), OneSandbox.TOTESYS, data, scale, 1, empty, activity);
   }
 }

@@ -58,6 +58,7 @@ class SandboxProcessIT {
                 System.getProperty("java.class.path"),
                 Sandbox.class.getName(),
                 "--empty",
+                "--flows=totesys",
                 "--attached",
                 "--var",
                 folder.toString())

@@ -21,16 +21,23 @@ class StandInsIT {
   @Test
   void a_second_start_keeps_what_is_stored_and_other_data_replace_it() throws Exception {
     Path var = folder.resolve("a var");
-    Options empty = new Options(var, Optional.empty(), 1, 1, true, Optional.empty());
+    Options empty =
+        new Options(var, OneSandbox.TOTESYS, Optional.empty(), 1, 1, true, Optional.empty());
     try (StandIns first = start(empty)) {
       execute(first, "CREATE TABLE kept AS SELECT 42 AS answer");
       Files.writeString(var.resolve("sandbox/s3/totesys-ingestion/kept.txt"), "kept");
       assertThat(OneSandbox.endpoints(var))
           .containsOnlyKeys(
+              "hub.flows",
               "hub.jdbc.url",
               "totesys.jdbc.url",
               "warehouse.jdbc.url",
               "s3.endpoint",
+              "sqs.endpoint",
+              "smtp.host",
+              "smtp.port",
+              "imap.host",
+              "imap.port",
               "secrets.endpoint");
     }
     assertThat(Endpoints.in(var).file()).doesNotExist();
@@ -47,10 +54,17 @@ class StandInsIT {
         data.resolve("currency.csv"), "currency_id,currency_code,last_updated\n1,GBP,2024-01-02\n");
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     Options files =
-        new Options(var, Optional.of(folder.resolve("data")), 1, 1, false, Optional.empty());
+        new Options(
+            var,
+            OneSandbox.TOTESYS,
+            Optional.of(folder.resolve("data")),
+            1,
+            1,
+            false,
+            Optional.empty());
     try (StandIns third = start(files, new PrintStream(said, true, StandardCharsets.UTF_8))) {
       assertThat(said.toString(StandardCharsets.UTF_8))
-          .contains("made anew: holds 'v1 empty', asked for 'v1 totesys files sha256=");
+          .contains("made anew: holds 'totesys: v2 empty', asked for 'totesys: v2 files sha256=");
       assertThat(OneSandbox.value(third.database("hub"), tables())).isEqualTo("0");
       assertThat(OneSandbox.value(third.database("totesys"), "SELECT currency_code FROM currency"))
           .isEqualTo("GBP");
@@ -65,14 +79,21 @@ class StandInsIT {
     Files.writeString(data.resolve("currency.csv"), "currency_id\nx\n");
     Path var = folder.resolve("var");
     Options files =
-        new Options(var, Optional.of(folder.resolve("data")), 1, 1, false, Optional.empty());
+        new Options(
+            var,
+            OneSandbox.TOTESYS,
+            Optional.of(folder.resolve("data")),
+            1,
+            1,
+            false,
+            Optional.empty());
     StandIns standIns = new StandIns(files, Clock.systemUTC(), OneSandbox.quiet());
 
     assertThatThrownBy(standIns::start).hasMessageContaining("currency.csv, line 2");
     standIns.close();
 
     assertThat(var.resolve("sandbox/pg/postmaster.pid")).doesNotExist();
-    assertThat(Identity.in(var.resolve("sandbox"))).isEmpty();
+    assertThat(Identity.in(var.resolve("sandbox")).flows()).containsEntry("totesys", "unfinished");
     assertThat(Endpoints.in(var).file()).doesNotExist();
   }
 

@@ -133,6 +133,8 @@ class ApiIT {
             "/api/v1/flows/{flow}/runs",
             "/api/v1/flows/{flow}/pause",
             "/api/v1/flows/{flow}/resume",
+            "/api/v1/flows/{flow}/questions",
+            "/api/v1/flows/{flow}/questions/{question}",
             "/api/v1/runs",
             "/api/v1/runs/{id}",
             "/api/v1/runs/{id}/rejected",

@@ -134,7 +134,7 @@ class ApiRefusalsIT {
 
     refused(answer, 404, "SERAI-1001");
     assertThat(answer.json().path("detail").asText())
-        .contains("stage 'teleport' is not one of [extract, transform, load]");
+        .contains("stage 'teleport' is not one of [extract, transform, load, reconcile]");
   }
 
   @ParameterizedTest

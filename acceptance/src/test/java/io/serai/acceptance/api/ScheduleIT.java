@@ -51,6 +51,39 @@ class ScheduleIT {
     }
   }
 
+  @Test
+  void a_tick_of_a_cron_schedule_waits_for_the_flow_it_finds_running() {
+    try (TestHub hub = TestHub.start(space)) {
+      hub.totesys();
+    }
+    Map<String, String> nightly = Map.of("totesys.reconcile.schedule", "0/5 * * * * ?");
+    String runs =
+        "SELECT stage FROM serai.run WHERE trigger_id IN"
+            + " (SELECT trigger_id FROM serai.run WHERE stage = 'reconcile') ORDER BY id";
+    space
+        .hub()
+        .run(
+            "UPDATE serai.lease SET holder = 'another', expires_at = '2100-01-01' WHERE stage = 'extract'");
+    try (TestHub hub = TestHub.start(space, nightly)) {
+      Awaitility.await("ticks that wait")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> waiting(hub) > 1);
+      assertThat(space.hub().rows(runs)).isEmpty();
+
+      space.hub().run("UPDATE serai.lease SET holder = '', expires_at = '2020-01-01'");
+
+      Awaitility.await("the comparison")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> space.hub().rows(runs).contains("load"));
+      assertThat(space.hub().rows(runs)).startsWith("reconcile", "transform", "load");
+    }
+  }
+
+  /** Two at once, for the first has been tried again until the second came. */
+  private static int waiting(TestHub hub) {
+    return hub.hub().camel().getInflightRepository().size("hub-schedule-totesys-reconcile");
+  }
+
   private TestHub start(String name) {
     return TestHub.start(
         space,

@@ -29,7 +29,7 @@ class ArchitectureRulesTest {
   @Test
   void an_old_date_is_noticed() {
     assertThatThrownBy(
-            () -> ArchitectureTest.old_dates_end_at_the_header_that_quartz_sets.check(GUILTY))
+            () -> ArchitectureTest.old_dates_end_where_quartz_and_mail_give_them.check(GUILTY))
         .hasMessageContaining("java.util.Date");
   }
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReadmeDT {
-  private static final Pattern ROW = Pattern.compile("(?m)^totesys +\\w+( +\\d+){5}(?= )");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^(totesys|engagements|sailthru) +[\\w-]+( +\\d+){5}(?= )");
   private static final Path README = Path.of("README.md");
   private static final int MOST_LINES = 120;
 
@@ -27,7 +28,7 @@ class ReadmeDT {
     String shown = shownAfter("./serai demo --once");
     assertThat(answer.exit()).as(answer.text()).isZero();
     assertThat(shape(answer.text())).isEqualTo(shape(shown));
-    assertThat(counts(answer.text())).isEqualTo(counts(shown)).hasSize(3);
+    assertThat(counts(answer.text())).isEqualTo(counts(shown)).hasSize(8);
     assertThat(lastLine(answer.text())).isEqualTo(lastLine(shown));
     theSecondStartStaysUp(serai);
   }
@@ -37,6 +38,9 @@ class ReadmeDT {
 
     String shown = shownAfter("./serai demo").replaceFirst("\\A\\.\\.\\.", "");
     assertThat(shape(answer.text())).contains(shape(shown));
+    assertThat(counts(answer.text()))
+        .as("the vendor delivered the same export again")
+        .anyMatch(row -> row.matches("sailthru +load +([1-9]\\d*) +0 +0 +\\1 +0"));
     assertThat(answer.exit()).as("ended by SIGTERM: %s", answer.text()).isEqualTo(143);
     assertThat(serai.home().resolve("var/endpoints.properties")).doesNotExist();
   }

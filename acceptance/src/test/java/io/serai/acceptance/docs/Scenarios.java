@@ -7,31 +7,42 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The scenarios of {@code scenarios.tsv} and the tests that prove them.
+ * The scenarios of {@code scenarios/<flow>.tsv} and the tests that prove them.
  *
- * @param all by the order of the file
+ * @param all flow by flow, by the order of the files
  * @param proofs id to tests, {@code ClassName.method_name}
  */
 record Scenarios(List<Row> all, Map<String, Set<String>> proofs) {
-  static final Path FILE = Path.of("acceptance/src/test/resources/scenarios.tsv");
+  private static final Path FOLDER = Path.of("acceptance/src/test/resources/scenarios");
 
   /**
    * A line of the file.
    *
    * @param scope {@code now} must have a test, {@code later} may, {@code open} is due and missing
    */
-  record Row(String id, String scope, String claim) {
-    static Row parse(String line) {
+  record Row(String flow, String id, String scope, String claim) {
+    static Row parse(String flow, String line) {
       String[] columns = line.split("\t", -1);
-      return new Row(columns[0], columns[1], columns[2]);
+      return new Row(flow, columns[0], columns[1], columns[2]);
     }
   }
 
   static Scenarios read(Claims claims) {
-    List<Row> rows = Project.lines(FILE).stream().skip(1).map(Row::parse).toList();
+    List<Row> rows =
+        Project.files(".tsv").stream()
+            .filter(file -> file.startsWith(FOLDER))
+            .sorted()
+            .flatMap(Scenarios::rows)
+            .toList();
     return new Scenarios(rows, claims.scenarios());
+  }
+
+  private static Stream<Row> rows(Path file) {
+    String flow = file.getFileName().toString().replace(".tsv", "");
+    return Project.lines(file).stream().skip(1).map(line -> Row.parse(flow, line));
   }
 
   /** Ids that tests name and the file does not. */
@@ -60,11 +71,9 @@ record Scenarios(List<Row> all, Map<String, Set<String>> proofs) {
   /** The document. */
   String text() {
     Map<String, List<Row>> flows =
-        all.stream()
-            .collect(
-                Collectors.groupingBy(row -> flow(row.id()), TreeMap::new, Collectors.toList()));
+        all.stream().collect(Collectors.groupingBy(Row::flow, TreeMap::new, Collectors.toList()));
     StringBuilder text = new StringBuilder();
-    text.append("# Scenarios\n\n<!-- Generated from scenarios.tsv and @Scenario; do not edit. ")
+    text.append("# Scenarios\n\n<!-- Generated from scenarios/*.tsv and @Scenario; do not edit. ")
         .append(Reference.COMMAND)
         .append(" -->\n\n")
         .append("What each flow must do, and the test that proves it.\n");
@@ -88,12 +97,5 @@ record Scenarios(List<Row> all, Map<String, Set<String>> proofs) {
       return tests;
     }
     return row.scope().equals("later") ? "*later*" : "*no test yet*";
-  }
-
-  private static String flow(String id) {
-    return switch (id.replaceAll("[^A-Z]", "")) {
-      case "T" -> "totesys";
-      default -> throw new IllegalArgumentException("no flow has scenarios such as " + id);
-    };
   }
 }

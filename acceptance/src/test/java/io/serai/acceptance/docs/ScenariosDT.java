@@ -50,7 +50,7 @@ class ScenariosDT {
         """;
     Scenarios sample =
         new Scenarios(
-            List.of(new Row("T1", "now", "one"), new Row("T2", "open", "two")),
+            List.of(new Row("x", "T1", "now", "one"), new Row("x", "T2", "open", "two")),
             new Claims(Map.of("A", source)).scenarios());
 
     assertThat(sample.missing()).containsExactly("T1");

@@ -1,7 +1,9 @@
 package io.serai.acceptance.harness;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +22,11 @@ import java.time.Duration;
  */
 public record Api(String url, String token) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   /** What was answered. */
   public record Answer(int status, String type, String text) {
@@ -45,6 +51,19 @@ public record Api(String url, String token) {
 
   public Answer post(String path, String type, String body) {
     return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Posts with a header more. */
+  public Answer post(String path, String type, String body, String header, String value) {
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .header(header, value)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  public Answer delete(String path) {
+    return send(request(path).DELETE());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 public record Database(String url) {
 
   /** Makes a new database, empty or as a copy of another one that nobody is connected to. */
-  static Database create(String name, String template) {
+  public static Database create(String name, String template) {
     Database server = new Database(Sandbox.address("hub.jdbc.url"));
     server.run("CREATE DATABASE " + name + (template == null ? "" : " TEMPLATE " + template));
     return server.sibling(name);
@@ -30,6 +30,27 @@ public record Database(String url) {
     server.run(
         "CREATE DATABASE %s TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'".formatted(name));
     return server.sibling(name);
+  }
+
+  /** Drops it, whoever is connected. */
+  public void drop() {
+    String name = url.replaceFirst(".*/([a-z0-9_]+)\\?.*", "$1");
+    new Database(Sandbox.address("hub.jdbc.url")).run("DROP DATABASE " + name + " WITH (FORCE)");
+  }
+
+  /** Takes every row from all tables but those named and Flyway's. */
+  void empty(String... kept) {
+    List<String> tables =
+        rows(
+            """
+            SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
+            WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+            AND tablename <> ALL (?) AND tablename NOT LIKE 'flyway%'\
+            """,
+            (Object) kept);
+    if (!tables.isEmpty()) {
+      run("TRUNCATE " + String.join(", ", tables));
+    }
   }
 
   Database sibling(String name) {

@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,8 +33,14 @@ public final class HubProcess implements AutoCloseable {
   public static final int KILLED = 137;
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  /** What {@code ./serai run} says when Camel has started every route. */
+  private static final String STARTED = "hub up at ";
+
   private static final Path HOME = Path.of("").toAbsolutePath();
-  private static final Pattern FLAGS = Pattern.compile("set -- (-XX:.*?) \\$\\{SERAI_JVM:-}");
+  private static final Pattern FLAGS = Pattern.compile("(?m)^flags=\"(.*)\"$");
+  private static final Path START = Path.of("hub/target/start");
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -40,6 +48,9 @@ public final class HubProcess implements AutoCloseable {
   private final Path folder;
   private final Process process;
   private final Map<String, String> settings;
+  private final long begun = System.nanoTime();
+  private long startedMs;
+  private long readyMs;
 
   private HubProcess(Path folder, Process process, Map<String, String> settings) {
     this.folder = folder;
@@ -47,31 +58,47 @@ public final class HubProcess implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** A hub over a space, ready to be triggered. */
-  public static HubProcess start(Space space, Map<String, String> overrides) {
-    return start(space, overrides, null);
+  /** A hub over a ground of its own, ready to be triggered. */
+  public static HubProcess start(Ground ground, Map<String, String> overrides) {
+    return start(ground, overrides, null);
   }
 
   /**
    * @param fault the value of {@code SERAI_FAULT}, or null
    */
-  public static HubProcess start(Space space, Map<String, String> overrides, String fault) {
-    Map<String, String> settings = new LinkedHashMap<>(space.settings());
+  public static HubProcess start(Ground ground, Map<String, String> overrides, String fault) {
+    return start(ground, overrides, fault, home -> {});
+  }
+
+  /**
+   * As {@link #start(Ground, Map, String)}, after its home was changed.
+   *
+   * @param change of the folder with its {@code routes} and {@code config}
+   */
+  public static HubProcess start(
+      Ground ground, Map<String, String> overrides, String fault, Consumer<Path> change) {
+    Map<String, String> settings = new LinkedHashMap<>(ground.settings());
     settings.put("hub.work-dir", "var/work");
     settings.putAll(overrides);
-    return start(Sandbox.var(), settings, fault);
+    return start(Sandbox.var(), settings, fault, change);
   }
 
   /**
    * @param sandboxVar where the sandbox wrote its addresses
    */
   static HubProcess start(Path sandboxVar, Map<String, String> wanted, String fault) {
+    return start(sandboxVar, wanted, fault, home -> {});
+  }
+
+  private static HubProcess start(
+      Path sandboxVar, Map<String, String> wanted, String fault, Consumer<Path> change) {
     Map<String, String> settings = new LinkedHashMap<>(wanted);
     settings.put("hub.http.port", String.valueOf(TestHub.freePort()));
     settings.put("hub.management.port", String.valueOf(TestHub.freePort()));
     settings.put("hub.http.port-search", "false");
     try {
       Path folder = folder(sandboxVar);
+      change.accept(folder);
       ProcessBuilder builder =
           new ProcessBuilder(command(settings))
               .directory(folder.toFile())
@@ -84,15 +111,32 @@ public final class HubProcess implements AutoCloseable {
       Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       HubProcess hub = new HubProcess(folder, process, settings);
-      Awaitility.await("hub process ready")
-          .atMost(LIMIT)
-          .pollInterval(Duration.ofMillis(50))
-          .failFast("the hub ended: " + folder.resolve("hub.log"), () -> !process.isAlive())
-          .until(hub::ready);
+      hub.startedMs = hub.awaitTrue("hub process started", () -> hub.log().contains(STARTED));
+      hub.readyMs = hub.awaitTrue("hub process ready", hub::ready);
       return hub;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Waits for something the process does; milliseconds since its start. */
+  private long awaitTrue(String what, Callable<Boolean> done) {
+    Awaitility.await(what)
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .failFast("the hub ended: " + folder.resolve("hub.log"), () -> !process.isAlive())
+        .until(done);
+    return (System.nanoTime() - begun) / 1_000_000;
+  }
+
+  /** How long the process took until all its routes were started, give or take a poll. */
+  public long startedMs() {
+    return startedMs;
+  }
+
+  /** How long the process took until it could work, give or take a poll. */
+  public long readyMs() {
+    return readyMs;
   }
 
   /** What the hub has said so far. */
@@ -120,6 +164,8 @@ public final class HubProcess implements AutoCloseable {
         }
       }
     }
+    // why: what a rehearsal left names the jars as the launcher does
+    Files.createSymbolicLink(folder.resolve("hub"), HOME.resolve("hub"));
     Files.createDirectories(folder.resolve("var"));
     Files.copy(
         sandboxVar.resolve("endpoints.properties"), folder.resolve("var/endpoints.properties"));
@@ -132,7 +178,7 @@ public final class HubProcess implements AutoCloseable {
     command.addAll(launcherFlags());
     command.add("-Dlog4j2.configurationFile=config/log4j2.properties");
     command.add("-cp");
-    command.add(HOME.resolve("hub/target") + "/*:" + HOME.resolve("hub/target/lib") + "/*");
+    command.add("hub/target/*:hub/target/lib/*");
     command.addAll(List.of("io.serai.hub.Serai", "run", "--profile", "sandbox"));
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     return command;
@@ -145,7 +191,19 @@ public final class HubProcess implements AutoCloseable {
     if (!flags.find()) {
       throw new IllegalStateException("./serai sets no JVM flags any more");
     }
-    return Arrays.asList(flags.group(1).split(" "));
+    List<String> all = new ArrayList<>(Arrays.asList(flags.group(1).split(" ")));
+    if (rehearsed()) {
+      all.add("@" + START.resolve("flags"));
+    }
+    return all;
+  }
+
+  /** Whether this JVM rehearsed a start, as {@code ./serai rehearse} does after a build. */
+  private static boolean rehearsed() throws IOException {
+    Path by = HOME.resolve(START).resolve("java");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return Files.exists(by)
+        && Files.isSameFile(Path.of(Files.readString(by, StandardCharsets.UTF_8).strip()), java);
   }
 
   private boolean ready() {
@@ -169,13 +227,18 @@ public final class HubProcess implements AutoCloseable {
    * @return the status of the answer; 0 when the hub died before it answered
    */
   public int trigger(String payload) {
-    return post("/api/v1/flows/totesys/runs", payload == null ? "" : payload);
+    return trigger("totesys", payload);
+  }
+
+  /** As {@link #trigger(String)}, for any flow. */
+  public int trigger(String flow, String payload) {
+    return post("/api/v1/flows/%s/runs".formatted(flow), payload == null ? "" : payload);
   }
 
   /** Gives every input back that was set aside because the hub died in it three times. */
-  public void replay(Space space) {
+  public void replay(Ground ground) {
     for (String id :
-        space
+        ground
             .hub()
             .rows(
                 "SELECT id FROM serai.dead_letter WHERE state = 'OPEN' AND code = 'SERAI-1012'")) {
@@ -195,6 +258,15 @@ public final class HubProcess implements AutoCloseable {
           .statusCode();
     } catch (IOException e) {
       return 0;
+    }
+  }
+
+  /** A client with the hub's admin token. */
+  public Api api() {
+    try {
+      return new Api("http://127.0.0.1:" + settings.get("hub.http.port"), token());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -223,18 +295,29 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** As {@link #finish(Ground, String, String)}, for totesys. */
+  public void finish(Ground ground) {
+    finish(ground, "totesys", "load");
+  }
+
   /** Runs the flow once more, as soon as no lease is in the way, until its last stage is done. */
-  public void finish(Space space) {
-    String last = "SELECT count(*) FROM serai.run WHERE stage = 'load' AND status = 'SUCCEEDED'";
-    long before = space.hub().number(last);
+  public void finish(Ground ground, String flow, String lastStage) {
+    finish(ground, flow, lastStage, null);
+  }
+
+  /** As {@link #finish(Ground, String, String)}, with a payload. */
+  public void finish(Ground ground, String flow, String lastStage, String payload) {
+    String last =
+        "SELECT count(*) FROM serai.run WHERE flow = ? AND stage = ? AND status = 'SUCCEEDED'";
+    long before = ground.hub().number(last, flow, lastStage);
     Awaitility.await("accepted")
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> trigger(null) == 202);
-    Awaitility.await("a good load")
+        .until(() -> trigger(flow, payload) == 202);
+    Awaitility.await("a good " + lastStage)
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> space.hub().number(last) > before);
+        .until(() -> ground.hub().number(last, flow, lastStage) > before);
   }
 
   /** {@code kill -9} after a while. */
@@ -247,6 +330,11 @@ public final class HubProcess implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     awaitEnd();
+  }
+
+  /** The number of the process, with which the name of a run's holder begins. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Sends a signal such as {@code STOP} or {@code CONT}. */
@@ -265,9 +353,18 @@ public final class HubProcess implements AutoCloseable {
 
   /** The most memory the process ever had resident, in bytes. */
   public long peakMemory() {
+    return memory("VmHWM:");
+  }
+
+  /** The memory the process has resident now, in bytes. */
+  public long memory() {
+    return memory("VmRSS:");
+  }
+
+  private long memory(String name) {
     try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return status
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst()
           .orElseThrow();

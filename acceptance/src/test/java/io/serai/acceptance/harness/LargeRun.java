@@ -1,18 +1,13 @@
 package io.serai.acceptance.harness;
 
 import io.serai.acceptance.harness.LargeRun.Figures;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -54,8 +49,9 @@ public record LargeRun(int scale) implements Callable<Figures> {
   @Override
   public Figures call() {
     Path var = Path.of("acceptance/target/large-" + scale);
-    delete(var);
-    SandboxStart sandbox = new SandboxStart(var, List.of("--scale", String.valueOf(scale)));
+    Folders.delete(var);
+    SandboxStart sandbox =
+        new SandboxStart(var, List.of("--flows", "totesys", "--scale", String.valueOf(scale)));
     Process process = sandbox.start();
     Properties addresses = sandbox.addresses(process, LIMIT);
     try (HubProcess hub = HubProcess.start(var, Map.of("totesys.extract.schedule", "off"), null)) {
@@ -83,25 +79,12 @@ public record LargeRun(int scale) implements Callable<Figures> {
               """));
     } finally {
       stop(process);
-      delete(var);
+      Folders.delete(var);
     }
   }
 
   private static void stop(Process process) {
     process.destroy();
     Awaitility.await("sandbox stopped").atMost(LIMIT).until(() -> !process.isAlive());
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

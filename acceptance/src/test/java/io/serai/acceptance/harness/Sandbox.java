@@ -9,7 +9,9 @@ import java.util.Properties;
  */
 public final class Sandbox {
   private static final Path VAR = Path.of("acceptance/target/var");
-  private static final Properties ENDPOINTS = new SandboxStart(VAR, List.of()).endpoints();
+  private static final Properties ENDPOINTS =
+      new SandboxStart(VAR, List.of("--flows", "totesys,engagements,sailthru,leads,mail"))
+          .endpoints();
 
   private Sandbox() {}
 

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
  * another thread while {@link Sandbox} is still being initialised.
  */
 record SandboxStart(Path var, List<String> arguments) {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
 
   Properties endpoints() {
     return addresses(start(), LIMIT);

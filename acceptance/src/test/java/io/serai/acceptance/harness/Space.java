@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Databases and buckets that belong to one test alone, on the shared sandbox. */
-public final class Space {
+public final class Space implements Ground {
   private static final Path SCHEMA =
       Path.of("sandbox/src/main/resources/io/serai/sandbox/totesys/schema.sql");
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -39,6 +39,8 @@ public final class Space {
   private final Database source;
   private final String ingestion = "ingestion-" + name.replace('_', '-');
   private final String processed = "processed-" + name.replace('_', '-');
+
+  private final Queue commands = Queue.create("commands-" + name.replace('_', '-'));
 
   private Space(Function<String, Database> newSource) {
     source = newSource.apply("source_" + name);
@@ -95,6 +97,32 @@ public final class Space {
     }
   }
 
+  /** Another hub, warehouse and buckets over the same source. */
+  public Space again() {
+    return new Space(unused -> source);
+  }
+
+  /** Takes what a hub wrote from under it, so that its next run reads everything anew. */
+  public void forget() {
+    hub.empty("token", "flow_state");
+    warehouse.empty();
+    List.of(ingestion, processed).forEach(this::clear);
+  }
+
+  /** Gives back what {@link #again} made: disks are smaller than benchmarks. */
+  public void drop() {
+    hub.drop();
+    warehouse.drop();
+    for (String bucket : List.of(ingestion, processed)) {
+      clear(bucket);
+      S3.deleteBucket(b -> b.bucket(bucket));
+    }
+  }
+
+  private void clear(String bucket) {
+    keys(bucket, "").forEach(key -> S3.deleteObject(d -> d.bucket(bucket).key(key)));
+  }
+
   public Database source() {
     return source;
   }
@@ -103,6 +131,7 @@ public final class Space {
     return warehouse;
   }
 
+  @Override
   public Database hub() {
     return hub;
   }
@@ -151,15 +180,28 @@ public final class Space {
     return S3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
   }
 
-  /** The settings that send a hub to this space. */
+  /** The queue that the hubs of this space take commands from. */
+  public Queue commands() {
+    return commands;
+  }
+
+  /** The mailbox that the hubs of this space send alarms to. */
+  public AlarmInbox alarms() {
+    return new AlarmInbox("alarms@%s.example".formatted(name.replace('_', '-')));
+  }
+
+  @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("hub.flows", "totesys");
     settings.put("hub.jdbc.url", hub.url());
     settings.put("totesys.jdbc.url", source.url());
     settings.put("warehouse.jdbc.url", warehouse.url());
     settings.put("totesys.ingestion-bucket", ingestion);
     settings.put("totesys.processed-bucket", processed);
     settings.put("totesys.extract.schedule", "off");
+    settings.put("totesys.reconcile.schedule", "off");
+    settings.put("alarm.recipients", alarms().address());
     settings.put("hub.work-dir", "acceptance/target/work/" + name);
     return settings;
   }

@@ -33,6 +33,11 @@ public final class TestClock extends Clock {
     ahead = ahead.plus(time);
   }
 
+  /** Takes back every {@link #pass}. */
+  public void reset() {
+    ahead = Duration.ZERO;
+  }
+
   @Override
   public Instant instant() {
     return base.instant().plus(ahead);

@@ -17,41 +17,44 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** A hub in this process over a {@link Space} of its own; schedules off, ports of its own. */
+/** A hub in this process over a {@link Ground} of its own; schedules off, ports of its own. */
 public final class TestHub implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
-  private final Space space;
+  private final Ground ground;
   private final TestClock clock;
   private final Hub hub;
 
-  private TestHub(Space space, TestClock clock, Hub hub) {
-    this.space = space;
+  private TestHub(Ground ground, TestClock clock, Hub hub) {
+    this.ground = ground;
     this.clock = clock;
     this.hub = hub;
   }
 
-  public static TestHub start(Space space) {
-    return start(space, Map.of());
+  public static TestHub start(Ground ground) {
+    return start(ground, Map.of());
   }
 
   /**
    * @param overrides settings that differ from those of profile sandbox
    */
-  public static TestHub start(Space space, Map<String, String> overrides) {
-    return start(space, overrides, new TestClock());
+  public static TestHub start(Ground ground, Map<String, String> overrides) {
+    return start(ground, overrides, new TestClock());
   }
 
   /** Starts a hub that several hubs' clock, or one that stands still, gives its time. */
-  public static TestHub start(Space space, Map<String, String> overrides, TestClock clock) {
-    TestHub hub = launch(space, overrides, clock);
+  public static TestHub start(Ground ground, Map<String, String> overrides, TestClock clock) {
+    TestHub hub = launch(ground, overrides, clock);
     hub.awaitReady();
     return hub;
   }
 
   /** As {@link #start}, without waiting for the hub's database. */
-  public static TestHub launch(Space space, Map<String, String> overrides, TestClock clock) {
-    Map<String, String> all = new LinkedHashMap<>(space.settings());
+  public static TestHub launch(Ground ground, Map<String, String> overrides, TestClock clock) {
+    Map<String, String> all = new LinkedHashMap<>();
+    // why: a hub that closes waits for the queue's long poll; a blank, for an empty value is absent
+    all.put("hub.commands.queue-url", " ");
+    all.putAll(ground.settings());
     all.put("hub.http.port", String.valueOf(freePort()));
     all.put("hub.management.port", String.valueOf(freePort()));
     all.putAll(overrides);
@@ -59,7 +62,7 @@ public final class TestHub implements AutoCloseable {
     if (!settings.faults().isEmpty()) {
       throw new IllegalStateException(settings.faults().toString());
     }
-    return new TestHub(space, clock, Hub.start(settings, clock));
+    return new TestHub(ground, clock, Hub.start(settings, clock));
   }
 
   /** Waits until the hub's database answers. */
@@ -94,8 +97,9 @@ public final class TestHub implements AutoCloseable {
         url(), hub.parts().tokens().create("acceptance", List.of(scopes), null).secret());
   }
 
+  /** The space of a hub that was started over one. */
   public Space space() {
-    return space;
+    return (Space) ground;
   }
 
   public TestClock clock() {
@@ -129,24 +133,46 @@ public final class TestHub implements AutoCloseable {
 
   /** Triggers a flow and waits until its last stage closed. */
   public Chain run(String flow, String lastStage, String payload) {
-    return await(flow, lastStage, hub.parts().door().trigger(flow, payload).triggerId());
+    return run(flow, lastStage, payload, LIMIT);
+  }
+
+  /** As {@link #run(String, String, String)}, for runs that may take long. */
+  public Chain run(String flow, String lastStage, String payload, Duration limit) {
+    return await(flow, lastStage, hub.parts().door().trigger(flow, payload).triggerId(), limit);
   }
 
   /** Waits until the last stage of a trigger closed. */
   public Chain await(String flow, String lastStage, String trigger) {
+    return await(flow, lastStage, trigger, LIMIT);
+  }
+
+  private Chain await(String flow, String lastStage, String trigger, Duration limit) {
     return Awaitility.await(flow)
-        .atMost(LIMIT)
+        .atMost(limit)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> chain(flow, trigger), chain -> chain.over(lastStage));
   }
 
   /** As {@link #totesys}, once nobody else holds a lease of the flow. */
   public Chain totesysWhenFree() {
+    return whenFree("totesys", "load");
+  }
+
+  /** As {@link #run(String, String, String)}, once nobody else holds a lease of the flow. */
+  public Chain whenFree(String flow, String lastStage) {
     return Awaitility.await("lease")
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptionsMatching(e -> SeraiException.codeOf(e) == HubError.ALREADY_RUNNING)
-        .until(this::totesys, chain -> true);
+        .until(() -> run(flow, lastStage, null), chain -> true);
+  }
+
+  /** Waits until no run is open: a run closes a moment before all have been told of it. */
+  public void awaitQuiet() {
+    Awaitility.await("quiet")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> hub.parts().active().all().isEmpty());
   }
 
   private Chain chain(String flow, String trigger) {

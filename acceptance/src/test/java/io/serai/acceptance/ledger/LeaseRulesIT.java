@@ -160,6 +160,20 @@ class LeaseRulesIT {
   }
 
   @Test
+  void a_renewal_that_comes_after_the_end_of_its_run_neither_wakes_the_lease_nor_calls_it_lost() {
+    Run over = books.open(one, "extract");
+    one.close(over);
+    List<String> free = books.rows("holder, token, expires_at", "lease", "stage");
+    books.clock().pass(Duration.ofSeconds(1));
+
+    assertThat(one.renew(over)).isTrue();
+
+    assertThat(books.rows("holder, token, expires_at", "lease", "stage")).isEqualTo(free);
+    assertThat(two.open(books.request("extract"), List.of())).isInstanceOf(Opening.Open.class);
+    assertThat(one.renew(over)).isFalse();
+  }
+
+  @Test
   void a_renewal_prolongs_the_lease_of_its_own_stage_alone() {
     Run extract = books.open(one, "extract");
     Run load = books.open(one, "load");

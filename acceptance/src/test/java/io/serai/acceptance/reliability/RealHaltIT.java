@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real process dies as by {@code kill -9}; another hub finds what it left and finishes it. */
 class RealHaltIT {
-  private static final int KILLS = 12;
+  private static final String COMPARE = "{\"stage\":\"reconcile\"}";
+  private static final int KILLS = 20;
   private static final Map<String, String> SHORT =
       Map.of("hub.lease", "1s", "warehouse.idle-timeout", "2s");
 
@@ -67,6 +68,30 @@ class RealHaltIT {
       next.finish(space);
     }
     assertThat(Star.differences(Star.ofSmall(), Star.of(space.warehouse()))).isEmpty();
+  }
+
+  @Tag("thorough")
+  @ParameterizedTest
+  @FieldSource("io.serai.acceptance.reliability.ComparisonFaultIT#POINTS")
+  void a_hub_that_dies_while_it_compares_is_followed_by_one_that_finishes(String point) {
+    Space space = Space.small();
+    try (HubProcess hub = HubProcess.start(space, SHORT)) {
+      hub.finish(space);
+    }
+    space.source().run("DELETE FROM sales_order WHERE sales_order_id = 3");
+    try (HubProcess hub = HubProcess.start(space, SHORT, point + ":1:halt")) {
+      hub.trigger(COMPARE);
+      assertThat(hub.awaitEnd()).isEqualTo(HubProcess.KILLED);
+    }
+    try (HubProcess next = HubProcess.start(space, SHORT)) {
+      next.finish(space, "totesys", "load", COMPARE);
+    }
+    assertThat(
+            space
+                .warehouse()
+                .rows(
+                    "SELECT is_deleted FROM fact_sales_order WHERE sales_order_id = 3 ORDER BY run_id"))
+        .containsExactly("f", "t");
   }
 
   @Tag("thorough")

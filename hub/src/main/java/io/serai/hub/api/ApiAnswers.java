@@ -2,6 +2,7 @@ package io.serai.hub.api;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.hub.alarm.FlowFreshness;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.ledger.DeadLetters;
 import io.serai.hub.ledger.DeadLetters.Letter;
@@ -9,6 +10,8 @@ import io.serai.hub.ledger.FlowStates;
 import io.serai.hub.ledger.RunQueries;
 import io.serai.hub.ledger.RunQueries.RejectedView;
 import io.serai.hub.ledger.RunQueries.RunView;
+import io.serai.hub.ledger.SchemaDrift;
+import io.serai.hub.ledger.SchemaDrift.DriftView;
 import io.serai.hub.run.ActiveRuns;
 import io.serai.hub.run.Door;
 import io.serai.hub.service.Supervisor;
@@ -24,7 +27,9 @@ public final class ApiAnswers {
   private final ActiveRuns active;
   private final FlowStates states;
   private final DeadLetters letters;
+  private final SchemaDrift drift;
   private final Supervisor supervisor;
+  private final FlowFreshness freshness;
 
   public ApiAnswers(
       Collection<Flow> flows,
@@ -33,18 +38,32 @@ public final class ApiAnswers {
       ActiveRuns active,
       FlowStates states,
       DeadLetters letters,
-      Supervisor supervisor) {
+      SchemaDrift drift,
+      Supervisor supervisor,
+      FlowFreshness freshness) {
     this.flows = List.copyOf(flows);
     this.door = door;
     this.runs = runs;
     this.active = active;
     this.states = states;
     this.letters = letters;
+    this.drift = drift;
     this.supervisor = supervisor;
+    this.freshness = freshness;
   }
 
-  /** A flow as the API shows it. */
-  public record FlowView(String flow, List<String> stages, boolean paused) {}
+  /** A flow as the API shows it: the stages of a plain trigger, and those that begin another. */
+  public record FlowView(
+      String flow, List<String> stages, List<String> otherStages, boolean paused) {
+    static FlowView of(Flow flow, boolean paused) {
+      List<String> stages = flow.plain();
+      return new FlowView(
+          flow.name(),
+          stages,
+          flow.stageNames().stream().filter(stage -> !stages.contains(stage)).toList(),
+          paused);
+    }
+  }
 
   /** All flows, and the services the hub watches. */
   public record FlowsView(List<FlowView> flows, Map<String, Supervisor.State> services) {}
@@ -54,9 +73,7 @@ public final class ApiAnswers {
 
   FlowsView flows() {
     return new FlowsView(
-        flows.stream()
-            .map(flow -> new FlowView(flow.name(), flow.stageNames(), states.paused(flow.name())))
-            .toList(),
+        flows.stream().map(flow -> FlowView.of(flow, states.paused(flow.name()))).toList(),
         supervisor.states());
   }
 
@@ -67,7 +84,15 @@ public final class ApiAnswers {
   FlowView pause(String flow, boolean paused) {
     Flow known = door.flow(flow);
     states.pause(flow, paused);
-    return new FlowView(flow, known.stageNames(), paused);
+    return FlowView.of(known, paused);
+  }
+
+  List<DriftView> drift(String flow) {
+    return drift.open(flow);
+  }
+
+  List<FlowFreshness.View> freshness() {
+    return freshness.ask();
   }
 
   List<RunView> runs(String flow, String trigger, int limit) {

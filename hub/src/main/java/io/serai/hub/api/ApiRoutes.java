@@ -5,6 +5,8 @@ import static org.apache.camel.model.rest.RestParamType.query;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.hub.erasure.ErasureDesk;
+import io.serai.hub.question.Questions;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -16,10 +18,14 @@ import org.apache.camel.model.rest.RestDefinition;
 public final class ApiRoutes extends RouteBuilder {
   private final Access access;
   private final ApiAnswers answers;
+  private final Questions questions;
+  private final ErasureDesk erasures;
 
-  public ApiRoutes(Access access, ApiAnswers answers) {
+  public ApiRoutes(Access access, ApiAnswers answers, Questions questions, ErasureDesk erasures) {
     this.access = access;
     this.answers = answers;
+    this.questions = questions;
+    this.erasures = erasures;
   }
 
   @Override
@@ -34,7 +40,11 @@ public final class ApiRoutes extends RouteBuilder {
         .apiProperty("api.version", "1")
         .apiProperty("cors", "false");
     flows();
+    drift();
+    questions();
+    erasures();
     runs();
+    freshness();
     deadLetters();
   }
 
@@ -64,6 +74,60 @@ public final class ApiRoutes extends RouteBuilder {
         .description("Allow runs again")
         .to("direct:api-resume");
     answer("api-resume", "ops:run", 200, m -> answers.pause(text(m, "flow"), false));
+  }
+
+  private void drift() {
+    rest("/api/v1/drift")
+        .description("Sources that are not as the hub knows them")
+        .get()
+        .id("api-drift")
+        .description("What differs now, and since which run")
+        .param()
+        .name("flow")
+        .type(query)
+        .required(false)
+        .endParam()
+        .to("direct:api-drift");
+    answer("api-drift", "ops:read", 200, m -> answers.drift(text(m, "flow")));
+  }
+
+  private void questions() {
+    RestDefinition rest =
+        rest("/api/v1/flows/{flow}/questions").description("Answers from what a flow stored");
+    rest.get()
+        .id("api-questions")
+        .description("What can be asked: titles, parameters, columns")
+        .to("direct:api-questions");
+    answer("api-questions", "ops:read", 200, m -> questions.list(text(m, "flow")));
+    rest.get("/{question}")
+        .id("api-question")
+        .description("One answer: columns and rows; the question's own parameters go beside limit")
+        .param()
+        .name("limit")
+        .type(query)
+        .required(false)
+        .endParam()
+        .to("direct:api-question");
+    answer(
+        "api-question",
+        "ops:read",
+        200,
+        m -> Asked.of(m).answer(questions, text(m, "flow"), text(m, "question")));
+  }
+
+  private void erasures() {
+    RestDefinition rest =
+        rest("/api/v1/flows/{flow}/erasures").description("People who are to be forgotten");
+    rest.post()
+        .id("api-erase")
+        .description("Erase one person with the next run; the body names a profile or an address")
+        .to("direct:api-erase");
+    answer("api-erase", "admin", 202, m -> erasures.request(text(m, "flow"), json(m)));
+    rest.get("/{erasure}")
+        .id("api-erasure")
+        .description("Whether it has been done")
+        .to("direct:api-erasure");
+    answer("api-erasure", "admin", 200, m -> erasures.view(text(m, "flow"), text(m, "erasure")));
   }
 
   private void runs() {
@@ -99,6 +163,16 @@ public final class ApiRoutes extends RouteBuilder {
         .description("Rows the run refused, with position and reason")
         .to("direct:api-rejected");
     answer("api-rejected", "ops:read", 200, m -> answers.rejected(text(m, "id"), limit(m)));
+  }
+
+  private void freshness() {
+    rest("/api/v1/freshness")
+        .description("How old what each flow delivered is")
+        .get()
+        .id("api-freshness")
+        .description("Newest delivery and lag of every flow")
+        .to("direct:api-freshness");
+    answer("api-freshness", "ops:read", 200, m -> answers.freshness());
   }
 
   private void deadLetters() {

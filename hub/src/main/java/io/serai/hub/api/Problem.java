@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.serai.core.ErrorCode;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.mail.MailError;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -17,35 +18,56 @@ public final class Problem implements Processor {
   @Override
   public void process(Exchange exchange) {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    ErrorCode code = SeraiException.codeOf(failure);
-    int status = status(code);
-    // why: only a coded message is written for readers; any other may quote what it should not
-    String detail = failure instanceof SeraiException ? failure.getMessage() : code.summary();
     exchange.getMessage().removeHeaders("*");
-    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
     exchange
         .getMessage()
-        .setBody(
-            ApiJson.write(
-                new Body(
-                    "docs/reference/errors.md#serai-" + code.number(),
-                    code.summary(),
-                    status,
-                    detail,
-                    code.code())));
+        .setHeader(Exchange.HTTP_RESPONSE_CODE, status(SeraiException.codeOf(failure)));
+    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
+    exchange.getMessage().setBody(json(failure));
   }
 
-  static int status(ErrorCode code) {
+  /** A failure as the body of an answer. */
+  public static String json(Throwable failure) {
+    ErrorCode code = SeraiException.codeOf(failure);
+    // why: only a coded message is written for readers; any other may quote what it should not
+    String detail = failure instanceof SeraiException ? failure.getMessage() : code.summary();
+    return ApiJson.write(
+        new Body(
+            "docs/reference/errors.md#serai-" + code.number(),
+            code.summary(),
+            status(code),
+            detail,
+            code.code()));
+  }
+
+  private static int status(MailError error) {
+    return switch (error) {
+      case BAD_ADDRESS, BAD_HEADER, BAD_MAIL, BAD_TEMPLATE -> 422;
+      case BAD_BATCH -> 400;
+      case KEY_REUSED, NOT_CANCELLED -> 409;
+      case BAD_TOKEN -> 404;
+      case GONE -> 410;
+      case BACKLOG_FULL -> 429;
+      case STORE_UNAVAILABLE -> 503;
+      case BAD_KEYS, BAD_ACCOUNTS -> 500;
+    };
+  }
+
+  /** The HTTP status of an error. */
+  public static int status(ErrorCode code) {
+    if (code instanceof MailError error) {
+      return status(error);
+    }
     if (!(code instanceof HubError error)) {
       return 400;
     }
     return switch (error) {
       case UNKNOWN_FLOW, NOT_FOUND -> 404;
       case BAD_PAYLOAD -> 400;
+      case BAD_MEDIA_TYPE -> 415;
       case ALREADY_RUNNING, PAUSED -> 409;
       case UNAUTHORIZED -> 401;
-      case FORBIDDEN -> 403;
+      case FORBIDDEN, FOREIGN_ORIGIN -> 403;
       case LEDGER_UNAVAILABLE, SERVICE_UNAVAILABLE -> 503;
       default -> 500;
     };

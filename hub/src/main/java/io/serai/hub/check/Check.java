@@ -1,5 +1,7 @@
 package io.serai.hub.check;
 
+import io.serai.hub.control.JolokiaPolicy;
+import io.serai.hub.question.QuestionFile;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Fault;
 import io.serai.hub.settings.Settings;
@@ -50,6 +52,8 @@ public final class Check {
     faults.addAll(HouseLinks.judge(files, surroundings));
     faults.addAll(TrialLoad.judge(files, settings.asProperties()));
     surroundings.files().forEach(file -> required(file, faults));
+    JolokiaPolicy.problem()
+        .ifPresent(problem -> faults.add(new Fault(JolokiaPolicy.FILE.toString(), problem)));
     return sorted(faults);
   }
 
@@ -70,6 +74,8 @@ public final class Check {
         faults.add(new Fault(file.toString(), "there is no such file; restore it"));
       } else if (Files.readString(file).isBlank()) {
         faults.add(new Fault(file + ":1", "is empty; restore it"));
+      } else {
+        faults.addAll(QuestionFile.judge(file));
       }
     } catch (IOException e) {
       faults.add(new Fault(file.toString(), "cannot be read: " + e.getMessage()));

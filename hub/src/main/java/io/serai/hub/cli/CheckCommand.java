@@ -67,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
             settings.resolvedBy(camel::resolvePropertyPlaceholders),
             Clock.systemUTC(),
             new SimpleRegistry(),
-            Flows.all().values())
+            Flows.running(settings).values())
         .probes();
   }
 }

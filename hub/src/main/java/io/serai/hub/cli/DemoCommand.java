@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
   private boolean once;
 
   @Option(names = "--flows", split = ",", description = "Only these flows.")
-  private List<String> flows = List.copyOf(Flows.all().keySet());
+  private List<String> flows = Flows.usual();
 
   @Option(names = "--data", description = "Load this folder instead of generated data.")
   private Path data;
@@ -65,6 +65,7 @@ final class DemoCommand implements Callable<Integer> {
     stopping.last(() -> SandboxProcess.stop(sandbox));
     SandboxProcess.awaitUp(sandbox);
     Map<String, String> overrides = schedulesOff();
+    overrides.put("hub.flows", String.join(",", flows));
     Settings settings = Ports.found(Places.soundSettings("sandbox", overrides));
     try (Hub hub = Hub.start(settings, Clock.systemUTC())) {
       stopping.first(hub::close);
@@ -80,6 +81,9 @@ final class DemoCommand implements Callable<Integer> {
     List<RunView> runs = new ArrayList<>();
     boolean succeeded = true;
     for (String flow : flows) {
+      if (flow.equals("mail")) {
+        new MailDemo(new HubClient(), Duration.ofSeconds(timeout)).run(out);
+      }
       Chain chain = demo.toEnd(Flows.all().get(flow));
       runs.addAll(chain.runs());
       succeeded &= chain.succeeded();
@@ -105,6 +109,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private List<String> sandboxArguments() {
     List<String> arguments = new ArrayList<>(List.of("--scale", String.valueOf(scale)));
+    arguments.addAll(List.of("--flows", String.join(",", flows)));
     if (data != null) {
       arguments.addAll(List.of("--data", Places.callers(data).toString()));
     }
@@ -119,19 +124,20 @@ final class DemoCommand implements Callable<Integer> {
     return overrides;
   }
 
-  private static void addresses(PrintWriter out, Settings settings) {
+  private void addresses(PrintWriter out, Settings settings) {
     out.printf(
         """
 
         API          %s/api/openapi.json   (Authorization: Bearer $(cat %s))
         health       %s/observe/health
         addresses    %s
-        again        ./serai trigger totesys --wait      stop: Ctrl-C
+        again        ./serai trigger %s --wait      stop: Ctrl-C
         """,
         Endpoints.hubUrl(settings),
         Places.TOKEN,
         Endpoints.managementUrl(settings),
-        Places.ENDPOINTS);
+        Places.ENDPOINTS,
+        flows.get(0));
     out.flush();
   }
 }

@@ -37,7 +37,7 @@ final class DemoRun {
 
   Chain toEnd(Flow flow) throws Exception {
     String trigger = trigger(flow);
-    List<String> stages = flow.stageNames();
+    List<String> stages = flow.plain();
     String last = stages.get(stages.size() - 1);
     return Follow.toEnd(() -> chain(flow.name(), trigger, last), limit);
   }

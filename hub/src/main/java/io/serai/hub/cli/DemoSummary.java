@@ -45,7 +45,11 @@ record DemoSummary(List<RunView> runs, boolean succeeded) {
   }
 
   private String sentence(Flow flow, List<RunView> own) {
-    String done = flow.stages().stream().map(s -> units(s, own)).collect(Collectors.joining(", "));
+    String done =
+        flow.stages().stream()
+            .filter(stage -> own.stream().anyMatch(run -> run.stage().equals(stage.name())))
+            .map(stage -> units(stage, own))
+            .collect(Collectors.joining(", "));
     boolean balanced = own.stream().allMatch(DemoSummary::balanced);
     return "%s: %s; %s"
         .formatted(

@@ -30,7 +30,7 @@ final class FlowsCommand implements Callable<Integer> {
       out.printf(
           "%-12s %s%s%n",
           flow.path("flow").asText(),
-          stages(flow),
+          stages(flow.path("stages"), " → ") + others(flow),
           flow.path("paused").asBoolean() ? "  paused" : "");
     }
     answer
@@ -47,9 +47,14 @@ final class FlowsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String stages(JsonNode flow) {
+  private static String others(JsonNode flow) {
+    JsonNode others = flow.path("otherStages");
+    return others.isEmpty() ? "" : "; also " + stages(others, ", ");
+  }
+
+  private static String stages(JsonNode stages, String between) {
     List<String> names = new ArrayList<>();
-    flow.path("stages").forEach(stage -> names.add(stage.asText()));
-    return String.join(" → ", names);
+    stages.forEach(stage -> names.add(stage.asText()));
+    return String.join(between, names);
   }
 }

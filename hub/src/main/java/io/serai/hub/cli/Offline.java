@@ -5,7 +5,6 @@ import io.serai.hub.ledger.Tokens;
 import io.serai.hub.service.Pools;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
-import java.util.Properties;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -33,9 +32,7 @@ final class Offline {
   static <T> T with(Settings settings, Function<CamelContext, T> work) {
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
-    Properties properties = settings.asProperties();
-    properties.remove("camel.main.routesIncludePattern");
-    main.setOverrideProperties(properties);
+    main.setOverrideProperties(settings.asProperties());
     main.addOverrideProperty("camel.server.enabled", "false");
     main.addOverrideProperty("camel.management.enabled", "false");
     main.start();

@@ -23,7 +23,11 @@ import picocli.CommandLine.Command;
       FlowsCommand.class,
       DeadLettersCommand.class,
       TokenCommand.class,
-      BouncesCommand.class
+      BouncesCommand.class,
+      DriftCommand.class,
+      EraseCommand.class,
+      BenchCommand.class,
+      RehearseCommand.class
     })
 public final class Root {
   /** Exit codes: what a script may rely on. */

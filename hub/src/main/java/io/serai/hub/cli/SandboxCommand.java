@@ -1,5 +1,7 @@
 package io.serai.hub.cli;
 
+import io.serai.hub.flow.Flows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +16,11 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Process sandbox = SandboxProcess.start(arguments);
+    List<String> all = new ArrayList<>(arguments);
+    if (all.stream().noneMatch(argument -> argument.startsWith("--flows"))) {
+      all.add("--flows=" + String.join(",", Flows.usual()));
+    }
+    Process sandbox = SandboxProcess.start(all);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> SandboxProcess.stop(sandbox), "sandbox"));
     return sandbox.waitFor();
   }

@@ -1,6 +1,9 @@
 package io.serai.hub.flow;
 
 import io.serai.core.Ledger;
+import io.serai.hub.erasure.Eraser;
+import io.serai.hub.ledger.QueueLetters;
+import io.serai.hub.question.QuestionBook;
 import io.serai.hub.service.Pools;
 import io.serai.hub.service.Probe;
 import io.serai.hub.service.WorkFolder;
@@ -18,7 +21,10 @@ public record FlowContext(
     Pools pools,
     DataSource hubDatabase,
     Ledger ledger,
+    QueueLetters letters,
     S3Client s3,
     WorkFolder work,
     Registry registry,
-    Consumer<Probe> probes) {}
+    Consumer<Probe> probes,
+    Consumer<QuestionBook> questions,
+    Consumer<Eraser> erasers) {}

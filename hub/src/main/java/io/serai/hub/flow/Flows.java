@@ -1,5 +1,7 @@
 package io.serai.hub.flow;
 
+import io.serai.hub.settings.Catalogue;
+import io.serai.hub.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +10,23 @@ import java.util.Map;
 public final class Flows {
   private Flows() {}
 
+  /** Those of all flows that {@code hub.flows} names, in the order in which they are shown. */
+  public static Map<String, Flow> running(Settings settings) {
+    Map<String, Flow> flows = all();
+    flows.keySet().retainAll(settings.words("hub.flows"));
+    return flows;
+  }
+
+  /** The flows of a hub that is not told which. */
+  public static List<String> usual() {
+    return List.of(Catalogue.serai().find("hub.flows").orElseThrow().defaultValue().split(","));
+  }
+
   /** All flows by name. */
   public static Map<String, Flow> all() {
     Map<String, Flow> flows = new LinkedHashMap<>();
-    for (Flow flow : List.of(new Totesys())) {
+    for (Flow flow :
+        List.of(new Totesys(), new Engagements(), new Sailthru(), new Leads(), new MailFlow())) {
       flows.put(flow.name(), flow);
     }
     return flows;

@@ -16,14 +16,15 @@ final class Totesys implements Flow {
   @Override
   public List<Stage> stages() {
     return List.of(
-        new Stage("extract", "tables extracted"),
-        new Stage("transform", "tables remodelled"),
-        new Stage("load", "targets loaded"));
+        new Stage("extract", "tables extracted", "transform"),
+        new Stage("transform", "tables remodelled", "load"),
+        new Stage("load", "targets loaded", null),
+        new Stage("reconcile", "tables compared", "transform"));
   }
 
   @Override
   public List<String> scheduleKeys() {
-    return List.of("totesys.extract.schedule");
+    return List.of("totesys.extract.schedule", "totesys.reconcile.schedule");
   }
 
   @Override
@@ -32,7 +33,7 @@ final class Totesys implements Flow {
         "tables",
         new PayloadKey(
             PayloadKey.Type.TEXTS,
-            "Extract only these source tables.",
+            "Extract or reconcile only these source tables.",
             tables -> requireTables((List<?>) tables)));
   }
 

@@ -1,6 +1,8 @@
 package io.serai.hub.flow;
 
+import io.serai.core.HubError;
 import io.serai.core.Ledger;
+import io.serai.core.SeraiException;
 import io.serai.hub.service.Probe;
 import io.serai.hub.settings.Settings;
 import io.serai.totesys.extract.ChunkConfirm;
@@ -16,6 +18,8 @@ import io.serai.totesys.extract.TablePlanner;
 import io.serai.totesys.extract.TableSettle;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 
@@ -23,6 +27,9 @@ import org.apache.camel.spi.Registry;
 final class TotesysExtract {
   private static final Path SQL = Path.of("config/totesys/extract");
   private static final int PROBE_SECONDS = 5;
+
+  /** What a chunk takes at most: known versions, new versions, refused rows. */
+  private static final int HUB_CONNECTIONS = 3;
 
   private TotesysExtract() {}
 
@@ -47,7 +54,9 @@ final class TotesysExtract {
             seen,
             ledger,
             settings.duration("totesys.overlap"),
-            settings.integer("totesys.chunk-keys")));
+            settings.integer("totesys.chunk-keys"),
+            settings.duration("totesys.statement-target")));
+    registry.bind("totesysExtractThreads", threads(settings));
     registry.bind(
         "totesysCopyOut",
         new CopyOut(
@@ -62,6 +71,31 @@ final class TotesysExtract {
     registry.bind(
         "totesysTableSettle",
         new TableSettle(ledger, settings.integer("totesys.snapshot-max-rows")));
+  }
+
+  /**
+   * As many threads as the source may have connections of an extract.
+   *
+   * @throws SeraiException BAD_SETTINGS when they could wait for each other's hub connections
+   */
+  private static ExecutorService threads(Settings settings) {
+    long connections = settings.integer("totesys.extract.connections");
+    long needed = connections * HUB_CONNECTIONS + 1;
+    if (settings.integer("hub.pool.size") < needed) {
+      throw new SeraiException(
+          HubError.BAD_SETTINGS,
+          "totesys",
+          "totesys.extract.connections '%d' needs a hub.pool.size of at least %d",
+          connections,
+          needed);
+    }
+    return Executors.newFixedThreadPool(
+        (int) connections,
+        task -> {
+          Thread thread = new Thread(task, "totesys-extract");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static Probe bucket(FlowContext context, String setting) {

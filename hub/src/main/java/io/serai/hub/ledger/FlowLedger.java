@@ -2,15 +2,18 @@ package io.serai.hub.ledger;
 
 import static io.serai.hub.ledger.LedgerDatabase.sql;
 
+import io.serai.core.Drift;
 import io.serai.core.HubError;
 import io.serai.core.Ledger;
 import io.serai.core.Reject;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The ledger as flows see it. */
@@ -38,6 +41,24 @@ public final class FlowLedger implements Ledger {
                 .bind("key", key)
                 .map(ConstructorMapper.of(Watermark.class))
                 .findOne());
+  }
+
+  @Override
+  public Map<String, String> watermarks(String flow, String prefix) {
+    return database.transaction(
+        handle ->
+            handle
+                .createQuery(sql(FlowLedger.class, "watermarks"))
+                .bind("flow", flow)
+                .bind("prefix", prefix)
+                .reduceRows(
+                    new LinkedHashMap<>(),
+                    (map, row) -> {
+                      map.put(
+                          row.getColumn("rest", String.class),
+                          row.getColumn("value", String.class));
+                      return map;
+                    }));
   }
 
   @Override
@@ -139,6 +160,32 @@ public final class FlowLedger implements Ledger {
   }
 
   @Override
+  public Set<String> setAside(String flow, String stage) {
+    return database.transaction(
+        handle ->
+            Set.copyOf(
+                handle
+                    .createQuery(sql(FlowLedger.class, "set-aside"))
+                    .bind("flow", flow)
+                    .bind("stage", stage)
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  @Override
+  public void recovered(Run run, String input) {
+    database.use(
+        handle ->
+            handle
+                .createUpdate(sql(FlowLedger.class, "recovered"))
+                .bind("flow", run.flow())
+                .bind("stage", run.stage())
+                .bind("input", input)
+                .bind("now", clock.instant())
+                .execute());
+  }
+
+  @Override
   public Standing standing(String flow, String stage, String input) {
     return database.transaction(
         handle ->
@@ -177,6 +224,12 @@ public final class FlowLedger implements Ledger {
                 .bind("input", input)
                 .bind("now", clock.instant())
                 .execute());
+  }
+
+  @Override
+  public DriftNews drift(Run run, String unit, List<Drift> drift) {
+    return database.transaction(
+        handle -> SchemaDrift.note(handle, run, unit, drift, clock.instant()));
   }
 
   @Override

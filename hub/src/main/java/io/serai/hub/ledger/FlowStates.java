@@ -3,6 +3,7 @@ package io.serai.hub.ledger;
 import static io.serai.hub.ledger.LedgerDatabase.sql;
 
 import java.time.Clock;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Pausing a flow is a row that every replica obeys. */
@@ -25,6 +26,17 @@ public final class FlowStates {
                 .bind("paused", paused)
                 .bind("now", clock.instant())
                 .execute());
+  }
+
+  /** The flows that are paused. */
+  public Set<String> paused() {
+    return database.transaction(
+        handle ->
+            Set.copyOf(
+                handle
+                    .createQuery("SELECT flow FROM serai.flow_state WHERE paused")
+                    .mapTo(String.class)
+                    .list()));
   }
 
   public boolean paused(String flow) {

@@ -62,7 +62,11 @@ final class Leases {
             .findFirst();
   }
 
-  /** Prolongs a lease; false when it has passed to another holder or was given back. */
+  /**
+   * Prolongs a lease that its run has not given back.
+   *
+   * @return false when it has passed to another holder
+   */
   boolean renew(Handle handle, String flow, String stage, long token, Instant now) {
     return handle
             .createUpdate(sql(Leases.class, "renew"))

@@ -19,7 +19,8 @@ public final class RunQueries {
 
   /**
    * One run as stored; counters are final once {@code finishedAt} is set. {@code expected} inputs
-   * and moved {@code bytes} are known only while this process runs it.
+   * and moved {@code bytes} are known only while this process runs it. What it cost its source is
+   * null for a run that read from no database.
    */
   public record RunView(
       String id,
@@ -39,6 +40,9 @@ public final class RunQueries {
       int units,
       long expected,
       long bytes,
+      Long sourceStatementMs,
+      Long sourceTransactionMs,
+      Long sourceRowsPerSecond,
       String error) {
 
     /** The same run with the counters of its open {@link Run}. */
@@ -62,6 +66,9 @@ public final class RunQueries {
           run.units(),
           run.expected(),
           run.bytes(),
+          run.source().longestStatementMs(),
+          run.source().longestTransactionMs(),
+          run.source().rowsPerSecond(),
           error);
     }
   }

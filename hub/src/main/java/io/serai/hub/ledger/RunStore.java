@@ -181,6 +181,9 @@ public final class RunStore {
         .bind("held", tally.held())
         .bind("produced", tally.produced())
         .bind("units", run.units())
+        .bind("sourceStatement", run.source().longestStatementMs())
+        .bind("sourceTransaction", run.source().longestTransactionMs())
+        .bind("sourceRows", run.source().rowsPerSecond())
         .bind("error", outcome.error())
         .execute();
   }

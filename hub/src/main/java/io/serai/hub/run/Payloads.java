@@ -39,6 +39,7 @@ public final class Payloads {
   public static Map<String, Object> parse(Flow flow, String json) {
     Map<String, Object> payload = read(flow, json);
     payload.forEach((key, value) -> check(flow, key, value));
+    flow.check(payload);
     return payload;
   }
 

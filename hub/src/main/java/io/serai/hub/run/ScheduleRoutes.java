@@ -1,11 +1,13 @@
 package io.serai.hub.run;
 
+import io.serai.core.ErrorCode;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.settings.Schedule;
 import io.serai.hub.settings.Settings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -21,17 +23,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class ScheduleRoutes extends RouteBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(ScheduleRoutes.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Collection<Flow> flows;
   private final Settings settings;
   private final Door door;
   private final Clock clock;
+  private final Duration patience;
 
   public ScheduleRoutes(Collection<Flow> flows, Settings settings, Door door, Clock clock) {
     this.flows = List.copyOf(flows);
     this.settings = settings;
     this.door = door;
     this.clock = clock;
+    this.patience = settings.duration("hub.tick-patience");
   }
 
   @Override
@@ -50,6 +55,7 @@ public final class ScheduleRoutes extends RouteBuilder {
       Instant now = clock.instant();
       long delay = boundary(now, millis).toEpochMilli() + millis - now.toEpochMilli();
       consume(id, "timer:%s?fixedRate=true&period=%d&delay=%d".formatted(id, millis, delay))
+          .errorHandler(noErrorHandler())
           .process(e -> tick(flow, stage, boundary(clock.instant(), millis)))
           .id(id + "-tick");
     } else if (schedule instanceof Schedule.Cron cron) {
@@ -57,7 +63,17 @@ public final class ScheduleRoutes extends RouteBuilder {
               id,
               "quartz:%s?cron=%s&trigger.timeZone=UTC"
                   .formatted(id, cron.expression().replace(' ', '+')))
-          .process(e -> tick(flow, stage, fireTime(e)))
+          // why: the next tick may be a day away, and the flow is busy for seconds
+          .onException(SeraiException.class)
+          .maximumRedeliveries((int) patience.dividedBy(PAUSE))
+          .redeliveryDelay(PAUSE.toMillis())
+          .asyncDelayedRedelivery()
+          .logExhausted(false)
+          .handled(true)
+          .process(e -> refused(flow, fireTime(e), caught(e)))
+          .id(id + "-missed")
+          .end()
+          .process(e -> await(flow, stage, fireTime(e)))
           .id(id + "-tick");
     }
   }
@@ -65,7 +81,6 @@ public final class ScheduleRoutes extends RouteBuilder {
   private RouteDefinition consume(String id, String uri) {
     return from(uri)
         .routeId(id)
-        .errorHandler(noErrorHandler())
         .description("Starts a run at every tick; a tick another replica had is left to it.");
   }
 
@@ -82,11 +97,32 @@ public final class ScheduleRoutes extends RouteBuilder {
     try {
       door.tick(flow, stage, tick);
     } catch (SeraiException e) {
-      boolean usual = e.code() == HubError.ALREADY_RUNNING || e.code() == HubError.PAUSED;
-      LOG.atLevel(usual ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
-          .addKeyValue("flow", flow)
-          .addKeyValue("error", e.getMessage())
-          .log("tick {} started no run", tick);
+      refused(flow, tick, e);
     }
+  }
+
+  /** As {@link #tick}, but a flow that is busy is left to the route, which tries again. */
+  private void await(String flow, String stage, Instant tick) {
+    try {
+      door.tick(flow, stage, tick);
+    } catch (SeraiException e) {
+      if (e.code() == HubError.ALREADY_RUNNING) {
+        throw e;
+      }
+      refused(flow, tick, e);
+    }
+  }
+
+  private static Throwable caught(Exchange exchange) {
+    return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+  }
+
+  private static void refused(String flow, Instant tick, Throwable why) {
+    ErrorCode code = SeraiException.codeOf(why);
+    boolean usual = code == HubError.ALREADY_RUNNING || code == HubError.PAUSED;
+    LOG.atLevel(usual ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
+        .addKeyValue("flow", flow)
+        .addKeyValue("error", why.getMessage())
+        .log("tick {} started no run", tick);
   }
 }

@@ -31,6 +31,7 @@ public final class StageSteps {
   private final ActiveRuns active;
   private final WorkFolder work;
   private final Retries retries;
+  private final SourceMetrics sources;
   private final Clock clock;
 
   public StageSteps(
@@ -39,12 +40,14 @@ public final class StageSteps {
       ActiveRuns active,
       WorkFolder work,
       Retries retries,
+      SourceMetrics sources,
       Clock clock) {
     this.flows = Map.copyOf(flows);
     this.runs = runs;
     this.active = active;
     this.work = work;
     this.retries = retries;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -71,6 +74,8 @@ public final class StageSteps {
     try {
       RunStatus status = retries.within(runs.lease(), () -> runs.close(run));
       log(run, status, exchange);
+      tell(run, status);
+      sources.over(run);
       exchange.setProperty("serai.status", status);
     } catch (SeraiException e) {
       LOG.atError()
@@ -86,6 +91,18 @@ public final class StageSteps {
     FaultPoints.at("%s.%s.after-ledger".formatted(run.flow(), run.stage()));
   }
 
+  private void tell(Run run, RunStatus status) {
+    try {
+      flows.get(run.flow()).closed(run, status);
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("flow", run.flow())
+          .addKeyValue("runId", run.id())
+          .addKeyValue("error", e.getMessage())
+          .log("the end of the run is in the ledger alone");
+    }
+  }
+
   /**
    * Opens the run of the flow's next stage, or ends the loop. A failed stage does not stop the
    * next: it works on what earlier runs left.
@@ -93,7 +110,7 @@ public final class StageSteps {
   void follow(Exchange exchange) throws InterruptedException {
     Run last = run(exchange);
     exchange.setProperty(Run.PROPERTY, null);
-    Optional<String> next = next(last);
+    Optional<String> next = flows.get(last.flow()).next(last.stage());
     if (next.isEmpty() || !exchange.getContext().isStarted()) {
       return;
     }
@@ -111,12 +128,6 @@ public final class StageSteps {
           .addKeyValue("runId", last.id())
           .log("stage {} did not follow: {}", next.get(), opening);
     }
-  }
-
-  private Optional<String> next(Run run) {
-    List<String> stages = flows.get(run.flow()).stageNames();
-    int following = stages.indexOf(run.stage()) + 1;
-    return following < stages.size() ? Optional.of(stages.get(following)) : Optional.empty();
   }
 
   private void log(Run run, RunStatus status, Exchange exchange) {

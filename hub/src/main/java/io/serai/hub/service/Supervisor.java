@@ -66,7 +66,13 @@ public final class Supervisor extends ServiceSupport implements CamelContextAwar
 
   private void round() {
     probes.forEach(this::ask);
-    ledgerAnswers.accept(ready());
+    try {
+      ledgerAnswers.accept(ready());
+    } catch (SeraiException e) {
+      // why: the database may go between its answer and the next question; a timer ends when it
+      // throws
+      LOG.atDebug().addKeyValue("error", e.getMessage()).log("asked again with the next round");
+    }
   }
 
   private void ask(Probe probe) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All settings there are, in the order of the reference. */
 public final class Catalogue {
@@ -32,9 +33,24 @@ public final class Catalogue {
     sections.put("Hub", HubSettings.all());
     sections.put("S3", StoreSettings.s3());
     sections.put("Secrets", StoreSettings.secrets());
-    sections.put("Warehouse", StoreSettings.warehouse());
-    sections.put("Totesys", TotesysSettings.all());
+    sections.put("SQS", SqsSettings.all());
+    sections.put("Mail server", AlarmSettings.smtp());
+    sections.put("Alarms", AlarmSettings.alarms());
+    sections.put("Warehouse", usedBy(Set.of("totesys", "sailthru"), StoreSettings.warehouse()));
+    sections.put("Totesys", usedBy(Set.of("totesys"), TotesysSettings.all()));
+    sections.put("Elasticsearch", usedBy(Set.of("engagements"), ElasticsearchSettings.all()));
+    sections.put("Engagements", usedBy(Set.of("engagements"), EngagementsSettings.all()));
+    sections.put("Sailthru", usedBy(Set.of("sailthru"), SailthruSettings.all()));
+    sections.put("Marketing Cloud", usedBy(Set.of("leads"), MarketingCloudSettings.all()));
+    sections.put("MongoDB", usedBy(Set.of("leads"), MarketingCloudSettings.mongodb()));
+    sections.put("Leads", usedBy(Set.of("leads"), LeadsSettings.all()));
+    sections.put("Bus", usedBy(Set.of("mail"), MailSettings.bus()));
+    sections.put("Mail", usedBy(Set.of("mail"), MailSettings.all()));
     return new Catalogue(sections);
+  }
+
+  private static List<Setting> usedBy(Set<String> flows, List<Setting> settings) {
+    return settings.stream().map(setting -> setting.usedBy(flows)).toList();
   }
 
   /** Section title to settings. */

@@ -30,7 +30,21 @@ final class EnvironmentNames {
 
   private EnvironmentNames() {}
 
+  /** Names of other makers that are read when ours is not set. */
+  private static final Map<String, String> KNOWN_ELSEWHERE =
+      Map.of(
+          "ELASTIC_CLOUD_ID",
+          "elasticsearch.cloud-id",
+          "ELASTIC_PASSWORD",
+          "elasticsearch.password");
+
   static void read(Map<String, String> environment, Values values) {
+    KNOWN_ELSEWHERE.forEach(
+        (name, key) -> {
+          if (environment.containsKey(name) && values.catalogue().find(key).isPresent()) {
+            values.put(key, environment.get(name).strip(), "environment " + name);
+          }
+        });
     Map<String, Setting> byName =
         values.catalogue().settings().stream()
             .collect(Collectors.toMap(Setting::environmentName, Function.identity()));

@@ -5,10 +5,18 @@ import java.util.List;
 
 /** Settings of the hub itself: its database, its addresses, its patience. */
 final class HubSettings {
+  static final String FLOWS = "hub.flows";
+
   private HubSettings() {}
 
   static List<Setting> all() {
     return List.of(
+        Setting.choices(
+                FLOWS,
+                List.of("totesys", "engagements", "sailthru", "leads", "mail"),
+                "Flows this hub runs; settings of others need no value and their routes are not"
+                    + " loaded.")
+            .orElse("totesys,engagements,sailthru"),
         Setting.of(Type.JDBC_URL, "hub.jdbc.url", "The hub's own PostgreSQL database (its ledger).")
             .required(Required.ALWAYS),
         Setting.of(Type.TEXT, "hub.jdbc.username", "User of the hub's database.")
@@ -63,6 +71,23 @@ final class HubSettings {
                 "How long a trigger's next stage waits for a run of that stage that is open"
                     + " already.")
             .orElse("1h"),
+        Setting.of(
+                Type.DURATION,
+                "hub.tick-patience",
+                "How long a tick of a cron schedule waits for a flow that is running.")
+            .orElse("1h"),
+        Setting.of(
+                Type.INTEGER,
+                "hub.questions.max-rows",
+                "Rows an answer has at most; more are cut and said to be.")
+            .orElse("1000")
+            .in("rows")
+            .atLeast(1),
+        Setting.of(
+                Type.DURATION,
+                "hub.questions.timeout",
+                "How long a question may take before the store is told to give it up.")
+            .orElse("30s"),
         Setting.of(
                 Type.KEY_256,
                 "hub.dead-letter.key",

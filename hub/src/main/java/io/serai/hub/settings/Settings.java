@@ -130,12 +130,24 @@ public final class Settings {
     return typed(key, Long.class);
   }
 
+  /** The words of a {@link Type#CHOICES}. */
+  @SuppressWarnings("unchecked")
+  public List<String> words(String key) {
+    return typed(key, List.class);
+  }
+
   public boolean flag(String key) {
     return typed(key, Boolean.class);
   }
 
   public Duration duration(String key) {
     return typed(key, Duration.class);
+  }
+
+  /** The steps of a {@link Type#DURATIONS}. */
+  @SuppressWarnings("unchecked")
+  public List<Duration> durations(String key) {
+    return typed(key, List.class);
   }
 
   /** A size in bytes. */

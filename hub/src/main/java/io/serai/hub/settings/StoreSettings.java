@@ -43,7 +43,14 @@ final class StoreSettings {
         Setting.of(Type.NAME, "warehouse.schema", "Schema of the warehouse's tables.")
             .orElse("public"),
         Setting.choice(
-            "warehouse.dialect", "postgres", List.of("postgres"), "SQL the warehouse speaks."),
+            "warehouse.dialect",
+            "postgres",
+            List.of("postgres", "redshift"),
+            "SQL the warehouse speaks."),
+        Setting.of(
+            Type.TEXT,
+            "warehouse.redshift.iam-role",
+            "ARN of the role Redshift reads S3 with; unset means its default role."),
         Setting.of(
                 Type.DURATION,
                 "warehouse.lock-timeout",

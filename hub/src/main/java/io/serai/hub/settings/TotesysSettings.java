@@ -24,6 +24,21 @@ final class TotesysSettings {
             .required(Required.ALWAYS),
         Setting.of(Type.SCHEDULE, "totesys.extract.schedule", "When the flow starts.").orElse("5m"),
         Setting.of(
+                Type.SCHEDULE,
+                "totesys.reconcile.schedule",
+                "When the large tables are compared, row by row, with what was delivered.")
+            .orElse("0 32 2 * * ?"),
+        Setting.of(
+                Type.DURATION,
+                "totesys.alarm.silence",
+                "How long no load may succeed before an alarm is raised; only with a schedule.")
+            .orElse("15m"),
+        Setting.of(
+                Type.DURATION,
+                "totesys.alarm.lag",
+                "How old the warehouse may be before an alarm is raised; only with a schedule.")
+            .orElse("20m"),
+        Setting.of(
                 Type.DURATION,
                 "totesys.overlap",
                 "How far behind its watermark an extract reads again, for rows committed late.")
@@ -31,9 +46,20 @@ final class TotesysSettings {
         Setting.of(
                 Type.INTEGER,
                 "totesys.chunk-keys",
-                "Width of the primary-key ranges in which a table is first read.")
+                "Width at most of the primary-key ranges in which a large table is read.")
             .orElse("100000")
             .in("keys")
+            .atLeast(1),
+        Setting.of(
+                Type.DURATION,
+                "totesys.statement-target",
+                "What a range's statement on the source should stay below: ranges get narrower.")
+            .orElse("1s"),
+        Setting.of(
+                Type.INTEGER,
+                "totesys.extract.connections",
+                "Ranges of a large table that are read at the same time, each on a connection.")
+            .orElse("2")
             .atLeast(1),
         Setting.of(
                 Type.INTEGER,

@@ -2,10 +2,13 @@ package io.serai.hub.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The form of a setting's value. */
 public enum Type {
@@ -14,6 +17,7 @@ public enum Type {
   PORT("port", "a port from 0 (any free one) to 65535", Type::port),
   BOOLEAN("boolean", "true or false", Type::bool),
   DURATION("duration", "a duration such as 500ms, 10m, 1d or PT10M", Durations::parse),
+  DURATIONS("durations", "durations separated by commas, such as 30s,2m,1h", Type::durations),
   BYTES("bytes", "a size such as 192MB or 1GiB", Sizes::parse),
   JDBC_URL("JDBC URL", "a JDBC URL such as jdbc:postgresql://db.example:5432/totesys", Type::jdbc),
   HTTP_URL("HTTP URL", "an address such as https://s3.example", Type::http),
@@ -24,12 +28,18 @@ public enum Type {
       Schedule::parse),
   DATE("date", "a date such as 2026-11-01", LocalDate::parse),
   CHOICE("choice", "", text -> text),
+  CHOICES("list", "words separated by commas", Type::words),
+  ADDRESSES(
+      "mail addresses", "mail addresses separated by commas, each like a@b.example", Type::mails),
   BUCKET("bucket", "an S3 bucket's name: 3 to 63 of a-z, 0-9, '.' and '-'", Type::bucket),
   NAME("name", "a database name: a-z, 0-9 and '_', not beginning with a digit", Type::name),
   KEY_256("key", "32 random bytes in base64 (openssl rand -base64 32)", Type::key);
 
   private static final Pattern BUCKETS = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final Pattern NAMES = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+  private static final Pattern MAILS =
+      Pattern.compile("[^\\s@,<>]+@[^\\s@,<>]+(,\\s*[^\\s@,<>]+@[^\\s@,<>]+)*");
 
   private final String label;
   private final String form;
@@ -68,12 +78,26 @@ public enum Type {
     return Boolean.valueOf(text);
   }
 
+  private static List<String> words(String text) {
+    List<String> words = Stream.of(text.split(",")).map(String::strip).distinct().toList();
+    matching(text, !words.isEmpty() && words.stream().noneMatch(String::isEmpty));
+    return words;
+  }
+
+  private static List<Duration> durations(String text) {
+    return Stream.of(text.split(",")).map(String::strip).map(Durations::parse).toList();
+  }
+
   private static String jdbc(String text) {
     return matching(text, text.matches("jdbc:[a-z0-9]+:\\S+"));
   }
 
   private static String bucket(String text) {
     return matching(text, BUCKETS.matcher(text).matches());
+  }
+
+  private static String mails(String text) {
+    return matching(text, MAILS.matcher(text).matches());
   }
 
   private static String name(String text) {

@@ -1,6 +1,7 @@
 package io.serai.hub.settings;
 
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a value has the form its setting asks for. */
@@ -20,6 +21,12 @@ final class Validation {
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return Optional.of(
           "%s is '%s'; it must be %s".formatted(setting.key(), shown, setting.type().form()));
+    }
+    if (setting.type() == Type.CHOICES
+        && !setting.allowed().containsAll((List<?>) setting.type().parse(value))) {
+      return Optional.of(
+          "%s is '%s'; it must be some of %s"
+              .formatted(setting.key(), shown, String.join(", ", setting.allowed())));
     }
     if (setting.type() == Type.CHOICE && !setting.allowed().contains(value)) {
       return Optional.of(

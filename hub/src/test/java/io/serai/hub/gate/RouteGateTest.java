@@ -58,6 +58,9 @@ class RouteGateTest {
   private static final Map<String, String> PROD =
       Map.ofEntries(
           Map.entry("hub.jdbc.url", "jdbc:postgresql://h/hub"),
+          Map.entry("sailthru.export-bucket", "exports"),
+          Map.entry("sailthru.lake-bucket", "exports-lake"),
+          Map.entry("sailthru.pii.keys", "k1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
           Map.entry("hub.jdbc.username", "hub"),
           Map.entry("hub.jdbc.password", "x"),
           Map.entry("hub.dead-letter.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),

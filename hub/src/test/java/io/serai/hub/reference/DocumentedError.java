@@ -2,6 +2,10 @@ package io.serai.hub.reference;
 
 import io.serai.core.ErrorCode;
 import io.serai.core.HubError;
+import io.serai.engagements.EngagementsError;
+import io.serai.leads.LeadsError;
+import io.serai.mail.MailError;
+import io.serai.sailthru.SailthruError;
 import io.serai.totesys.TotesysError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +36,10 @@ record DocumentedError(int number, String summary, String remedy, boolean worthR
     Map<String, List<DocumentedError>> sections = new LinkedHashMap<>();
     sections.put("Hub", of(HubError.values()));
     sections.put("Totesys", of(TotesysError.values()));
+    sections.put("Engagements", of(EngagementsError.values()));
+    sections.put("Sailthru", of(SailthruError.values()));
+    sections.put("Leads", of(LeadsError.values()));
+    sections.put("Mail", of(MailError.values()));
     sections.put("Sandbox", parse(Files.readString(SANDBOX)));
     return sections;
   }

@@ -36,7 +36,7 @@ class ReferenceDT {
         .contains("| `hub.lease` | duration | `60s` |  |")
         .contains("| `hub.shutdown-timeout` | integer in s, at least 1 | `30` |")
         .contains("| `totesys.jdbc.password` | text, secret |  | prod |")
-        .contains("| `warehouse.dialect` | `postgres` | `postgres` |");
+        .contains("| `warehouse.dialect` | `postgres`, `redshift` | `postgres` |");
     Catalogue.serai().settings().forEach(s -> assertThat(text).contains("`" + s.key() + "`"));
   }
 

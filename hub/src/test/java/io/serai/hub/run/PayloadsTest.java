@@ -120,7 +120,7 @@ class PayloadsTest {
 
     @Override
     public List<Stage> stages() {
-      return List.of(new Stage("extract", ""), new Stage("load", ""));
+      return List.of(new Stage("extract", "", "load"), new Stage("load", "", null));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,39 @@ class SettingsTest {
   private Settings load(String profile) {
     return Settings.load(
         CATALOGUE, profile, environment, dir.resolve("config"), dir.resolve("var"), overrides);
+  }
+
+  @Test
+  void a_setting_is_required_only_where_its_flow_runs() {
+    Catalogue catalogue =
+        new Catalogue(
+            Map.of(
+                "Test",
+                List.of(
+                    Setting.choices("hub.flows", List.of("a", "b"), ""),
+                    Setting.of(Type.TEXT, "a.x", "")
+                        .required(Setting.Required.ALWAYS)
+                        .usedBy(Set.of("a")),
+                    Setting.of(Type.TEXT, "b.x", "")
+                        .required(Setting.Required.ALWAYS)
+                        .usedBy(Set.of("b")))));
+
+    assertThat(faults(catalogue, "hub.flows", "b")).singleElement().asString().contains("b.x");
+    assertThat(faults(catalogue, "hub.flows", "a, b")).hasSize(2);
+    assertThat(faults(catalogue, "hub.flows", "a,nope"))
+        .anySatisfy(
+            fault -> assertThat(fault.toString()).contains("'a,nope'; it must be some of a, b"));
+  }
+
+  private List<Fault> faults(Catalogue catalogue, String key, String value) {
+    return Settings.load(
+            catalogue,
+            "prod",
+            Map.of(),
+            dir.resolve("config"),
+            dir.resolve("var"),
+            Map.of(key, value))
+        .faults();
   }
 
   private List<String> faults(String profile) {

@@ -17,7 +17,7 @@ public final class ChunkQuery {
   public ChunkQuery(SourceCatalog catalog, Path sqlFolder) {
     this.catalog = catalog;
     Arrays.stream(Mode.values())
-        .forEach(mode -> files.put(mode, SqlTemplate.read(sqlFolder, mode.text())));
+        .forEach(mode -> files.put(mode, SqlTemplate.read(sqlFolder, mode.query())));
   }
 
   /** The statement with quoted identifiers and typed values. */

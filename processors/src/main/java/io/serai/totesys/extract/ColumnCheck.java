@@ -1,9 +1,8 @@
 package io.serai.totesys.extract;
 
-import io.serai.core.SeraiException;
+import io.serai.core.Drift;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Column;
-import io.serai.totesys.TotesysError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,38 +13,46 @@ final class ColumnCheck {
   /** The last column of an incremental table's CSV; a source column of that name would clash. */
   static final String ROW_HASH = "row_hash";
 
+  /** The last column of what a comparison found: {@code t} for a row that is gone. */
+  static final String ROW_DELETED = "row_deleted";
+
+  /** Stands for the table itself where a column is named. */
+  static final String TABLE = "*";
+
+  private static final String MISSING = "is missing";
   private static final Set<String> TEXT = Set.of("text", "character varying", "character");
 
   private ColumnCheck() {}
 
   /**
+   * In what a table differs. Columns the hub does not know are delivered; the others break the
+   * contract.
+   *
    * @param found name to base type in the source's order; a type's modifiers do not count
-   * @return columns the hub does not know: they are delivered, and reported as drift
-   * @throws SeraiException SCHEMA_DRIFT when a column is missing or has another base type
    */
-  static List<String> additional(SourceTable table, Map<String, String> found) {
-    List<String> faults = new ArrayList<>();
+  static List<Drift> drift(SourceTable table, Map<String, String> found) {
+    if (found.isEmpty()) {
+      return List.of(new Drift(TABLE, MISSING, true));
+    }
+    List<Drift> drift = new ArrayList<>();
     for (Column column : table.columns()) {
       String type = found.get(column.name());
       if (type == null) {
-        faults.add("column '" + column.name() + "' is missing");
+        drift.add(new Drift(column.name(), MISSING, true));
       } else if (!fits(column.type(), type)) {
-        faults.add("column '" + column.name() + "' is '" + type + "'");
+        drift.add(new Drift(column.name(), "is '%s'".formatted(type), true));
       }
     }
-    if (found.containsKey(ROW_HASH)) {
-      faults.add("column '" + ROW_HASH + "' has the name of the hub's own");
-    }
-    if (!faults.isEmpty()) {
-      throw new SeraiException(
-          TotesysError.SCHEMA_DRIFT,
-          "totesys",
-          "table '%s': %s",
-          table.table(),
-          found.isEmpty() ? "it is missing" : String.join(", ", faults));
-    }
     List<String> known = table.columns().stream().map(Column::name).toList();
-    return found.keySet().stream().filter(name -> !known.contains(name)).toList();
+    found.forEach(
+        (name, type) -> {
+          if (name.equals(ROW_HASH) || name.equals(ROW_DELETED)) {
+            drift.add(new Drift(name, "has the name of the hub's own", true));
+          } else if (!known.contains(name)) {
+            drift.add(new Drift(name, "is new (%s)".formatted(type), false));
+          }
+        });
+    return drift;
   }
 
   private static boolean fits(SourceTable.Type type, String found) {

@@ -3,16 +3,15 @@ package io.serai.totesys.extract;
 import io.serai.core.FaultPoints;
 import io.serai.core.Ledger;
 import io.serai.core.SeraiException;
+import io.serai.lake.DiskSpace;
 import io.serai.lake.Part;
-import io.serai.totesys.DiskSpace;
 import io.serai.totesys.TotesysError;
+import io.serai.totesys.extract.SourceDb.Sent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -65,24 +64,25 @@ public final class CopyOut implements Processor {
     TableRead read = chunk.read();
     ReadPlan plan = read.plan();
     read.run().requireLease();
-    DiskSpace.require(freeBytes, plan.chunkBytes(), plan.table().table());
+    DiskSpace.require(freeBytes, plan.chunkBytes(), "totesys", plan.table().table());
 
-    byte[] header = header(plan);
+    byte[] header = CsvFields.header(plan.header());
     Rejects rejects = new Rejects(ledger, read.run());
-    RowFile file = new RowFile(workDir.resolve(localName(read)), header);
+    RowFile file = new RowFile(workDir.resolve(localName(chunk)), header);
     Intake intake;
     long elapsedMs;
     try (file;
         Versions versions = seen.open(read, chunk.range())) {
-      intake = new Intake(plan, header, versions, rejects, file);
-      long started = System.nanoTime();
-      long sent = source.copy(query.sql(plan, chunk.range()), intake);
-      elapsedMs = (System.nanoTime() - started) / 1_000_000;
-      requireAll(plan, sent, intake.taken());
+      intake = new Intake(read, header, versions, rejects, file);
+      Sent sent = source.copy(read.run().source(), query.sql(plan, chunk.range()), intake);
+      elapsedMs = sent.elapsedMs();
+      read.width().learn(chunk.keys(), elapsedMs);
+      requireAll(plan, sent.rows(), intake.taken());
+      intake.end();
       versions.commit();
     }
     log(read, intake, elapsedMs);
-    FaultPoints.at("totesys.extract.after-read");
+    FaultPoints.at("totesys.%s.after-read".formatted(read.run().stage()));
     return copied(read, file, intake, rejects, elapsedMs);
   }
 
@@ -116,7 +116,7 @@ public final class CopyOut implements Processor {
     return new Copied(
         part,
         part == null ? null : file.path().toFile(),
-        intake.taken(),
+        intake.taken() + intake.gone(),
         intake.skipped(),
         rejects.stored(),
         intake.greatest(),
@@ -134,17 +134,10 @@ public final class CopyOut implements Processor {
     return new Part(table, key, file.rows(), file.bytes(), file.sha256(), false);
   }
 
-  private static Path localName(TableRead read) {
+  private static Path localName(Chunk chunk) {
+    TableRead read = chunk.read();
     return Path.of(
-        read.run().id(), read.plan().table().table(), "part-%05d.csv".formatted(read.nextPart()));
-  }
-
-  private static byte[] header(ReadPlan plan) {
-    List<String> names = new ArrayList<>(plan.state().columns());
-    if (plan.mode().versioned()) {
-      names.add(ColumnCheck.ROW_HASH);
-    }
-    return CsvFields.header(names);
+        read.run().id(), read.plan().table().table(), "part-%05d.csv".formatted(chunk.number()));
   }
 
   private static void requireAll(ReadPlan plan, long sent, long taken) {

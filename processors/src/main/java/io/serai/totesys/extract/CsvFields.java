@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  * field may hold commas, line breaks and doubled quotes.
  */
 final class CsvFields {
+  /** Digits of a number that cannot be too large for a {@code long}. */
+  private static final int MOST_DIGITS = 18;
+
   private CsvFields() {}
 
   /** Where the field that begins at {@code start} ends: its comma, or {@code limit}. */
@@ -48,6 +51,41 @@ final class CsvFields {
       return text(row, start, end);
     }
     return text(row, start + 1, end - 1).replace("\"\"", "\"");
+  }
+
+  /**
+   * The first field as a whole number.
+   *
+   * @param limit length of the row without its line end
+   * @throws NumberFormatException for a field that is none
+   */
+  static long number(byte[] row, int limit) {
+    int end = end(row, 0, limit);
+    if (end == 0 || end > MOST_DIGITS) {
+      return Long.parseLong(text(row, 0, end));
+    }
+    long value = 0;
+    for (int i = 0; i < end; i++) {
+      int digit = row[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return Long.parseLong(text(row, 0, end));
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /**
+   * Where the first fields of a row end.
+   *
+   * @param count how many fields; the row has at least as many
+   */
+  static int endOf(byte[] row, int limit, int count) {
+    int end = -1;
+    for (int i = 0; i < count; i++) {
+      end = end(row, end + 1, limit);
+    }
+    return end;
   }
 
   /** A header line with its LF; names are quoted where they must be. */

@@ -1,6 +1,7 @@
 package io.serai.totesys.extract;
 
 import io.serai.totesys.SourceTable;
+import io.serai.totesys.extract.Versions.Gone;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +15,9 @@ final class DeliveredRows implements AutoCloseable {
 
   private final Connection connection;
   private final ResultSet rows;
+  private Gone gone = (key, hash) -> {};
   private boolean more;
+  private boolean met;
   private long key;
 
   private DeliveredRows(Connection connection, ResultSet rows) {
@@ -30,6 +33,15 @@ final class DeliveredRows implements AutoCloseable {
   /** The versions of a table that a delta since {@code since} may meet within {@code range}. */
   static DeliveredRows open(
       DataSource hub, String sql, SourceTable table, Stamp since, KeyRange range) {
+    return open(hub, sql, table.table(), since.text(), range.first(), range.last());
+  }
+
+  /** Every version of a table within {@code range}. */
+  static DeliveredRows open(DataSource hub, String sql, SourceTable table, KeyRange range) {
+    return open(hub, sql, table.table(), range.first(), range.last());
+  }
+
+  private static DeliveredRows open(DataSource hub, String sql, Object... values) {
     Connection connection = null;
     try {
       connection = hub.getConnection();
@@ -37,10 +49,9 @@ final class DeliveredRows implements AutoCloseable {
       connection.setAutoCommit(false);
       PreparedStatement statement = connection.prepareStatement(sql);
       statement.setFetchSize(FETCH_ROWS);
-      statement.setString(1, table.table());
-      statement.setString(2, since.text());
-      statement.setLong(3, range.first());
-      statement.setLong(4, range.last());
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
       DeliveredRows delivered = new DeliveredRows(connection, statement.executeQuery());
       delivered.advance();
       return delivered;
@@ -50,19 +61,41 @@ final class DeliveredRows implements AutoCloseable {
     }
   }
 
+  /** Who is told of versions that no call asks for; before the first call. */
+  void watch(Gone watcher) {
+    gone = watcher;
+  }
+
   /** Whether the stream holds this version. Keys must ascend from call to call. */
   boolean contain(long wanted, String stamp, byte[] hash) {
     try {
       while (more && key < wanted) {
-        advance();
+        pass();
       }
-      return more
-          && key == wanted
-          && rows.getString(2).equals(stamp)
-          && Arrays.equals(rows.getBytes(3), hash);
+      met = more && key == wanted;
+      return met && rows.getString(2).equals(stamp) && Arrays.equals(rows.getBytes(3), hash);
     } catch (SQLException e) {
       throw SeenStore.unavailable(e);
     }
+  }
+
+  /** No call follows: passes what is left. */
+  void end() {
+    try {
+      while (more) {
+        pass();
+      }
+    } catch (SQLException e) {
+      throw SeenStore.unavailable(e);
+    }
+  }
+
+  private void pass() throws SQLException {
+    if (!met) {
+      gone.row(key, rows.getBytes(3));
+    }
+    met = false;
+    advance();
   }
 
   private void advance() throws SQLException {

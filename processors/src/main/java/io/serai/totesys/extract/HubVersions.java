@@ -13,6 +13,21 @@ record HubVersions(DeliveredRows before, PendingRows now) implements Versions {
   }
 
   @Override
+  public void watch(Gone gone) {
+    before.watch(gone);
+  }
+
+  @Override
+  public void end() {
+    before.end();
+  }
+
+  @Override
+  public void remove(long key, String stamp, byte[] hash) {
+    now.remove(key, stamp, hash);
+  }
+
+  @Override
   public void commit() {
     now.commit();
   }

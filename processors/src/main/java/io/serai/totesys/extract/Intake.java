@@ -16,7 +16,8 @@ final class Intake implements Consumer<byte[]> {
   private static final int LONGEST_ROW_BYTES = 1_000_000;
 
   private final SourceTable table;
-  private final boolean versioned;
+  private final ReadPlan plan;
+  private final Tombstone tombstone;
   private final int stampColumn;
   private final Versions versions;
   private final Rejects rejects;
@@ -28,19 +29,24 @@ final class Intake implements Consumer<byte[]> {
   private long taken;
   private long skipped;
   private long future;
+  private long gone;
 
   /**
    * @param header the file's first line, part of a snapshot's content
    */
-  Intake(ReadPlan plan, byte[] header, Versions versions, Rejects rejects, RowFile file) {
+  Intake(TableRead read, byte[] header, Versions versions, Rejects rejects, RowFile file) {
+    this.plan = read.plan();
     this.table = plan.table();
-    this.versioned = plan.mode().versioned();
+    this.tombstone = new Tombstone(plan.state().columns(), read.run().scheduledFor());
     this.stampColumn = plan.state().columns().indexOf("last_updated");
     this.versions = versions;
     this.rejects = rejects;
     this.file = file;
     this.ahead = plan.state().clock().plus(CLOCK_TOLERANCE).text();
     this.content.update(header);
+    if (plan.mode() == Mode.RECONCILE) {
+      versions.watch(this::bury);
+    }
   }
 
   /** Takes a row with its line end. */
@@ -48,22 +54,21 @@ final class Intake implements Consumer<byte[]> {
   public void accept(byte[] row) {
     taken++;
     int limit = row.length - 1;
-    String key = CsvFields.value(row, limit, 0);
     String stamp = CsvFields.value(row, limit, stampColumn);
     boolean moment = Stamp.shaped(stamp);
     if (moment && (greatest == null || stamp.compareTo(greatest) > 0)) {
       greatest = stamp;
     }
-    if (versioned) {
-      version(row, Long.parseLong(key), stamp, moment);
+    if (plan.mode().versioned()) {
+      version(row, CsvFields.number(row, limit), stamp, moment);
     } else {
       content.update(row);
-      deliver(row, key, null, true);
+      deliver(row, null, true);
     }
   }
 
   private void version(byte[] row, long key, String stamp, boolean moment) {
-    rowDigest.update(row, 0, row.length - 1);
+    rowDigest.update(row, 0, known(row));
     byte[] hash = rowDigest.digest();
     if (versions.delivered(key, stamp, hash)) {
       skipped++;
@@ -72,30 +77,61 @@ final class Intake implements Consumer<byte[]> {
     if (moment && stamp.compareTo(ahead) > 0) {
       future++;
     }
-    deliver(row, String.valueOf(key), hash, moment);
+    deliver(row, hash, moment);
     // why: a refused version is remembered too, or every run would refuse it again.
     versions.add(key, stamp, hash);
   }
 
-  private void deliver(byte[] row, String key, byte[] hash, boolean moment) {
+  /**
+   * Where the known columns end. why: they alone make a version, or every row of a table would
+   * become a new one when the source gets a column that nobody here reads.
+   */
+  private int known(byte[] row) {
+    int limit = row.length - 1;
+    return plan.state().additional().isEmpty()
+        ? limit
+        : CsvFields.endOf(row, limit, table.columns().size());
+  }
+
+  /** Delivers the end of a row that the source no longer has. */
+  private void bury(long key, byte[] hash) {
+    gone++;
+    file.add(tombstone.row(key), hash, "t");
+    versions.remove(key, tombstone.moment(), hash);
+  }
+
+  /** All rows came. */
+  void end() {
+    versions.end();
+  }
+
+  private void deliver(byte[] row, byte[] hash, boolean moment) {
     if (!Utf8.valid(row)) {
-      reject(key, "the row is not UTF-8");
+      reject(row, "the row is not UTF-8");
     } else if (row.length > LONGEST_ROW_BYTES) {
-      reject(key, "the row is longer than %d bytes".formatted(LONGEST_ROW_BYTES));
+      reject(row, "the row is longer than %d bytes".formatted(LONGEST_ROW_BYTES));
     } else if (!moment) {
-      reject(key, "last_updated is not a moment");
+      reject(row, "last_updated is not a moment");
+    } else if (hash == null) {
+      file.add(row);
     } else {
-      file.add(row, hash);
+      file.add(row, hash, plan.mode() == Mode.RECONCILE ? "f" : null);
     }
   }
 
-  private void reject(String key, String reason) {
+  private void reject(byte[] row, String reason) {
+    String key = CsvFields.value(row, row.length - 1, 0);
     rejects.add(new Reject(table.table(), table.key() + "=" + key, reason));
   }
 
   /** All rows that came. */
   long taken() {
     return taken;
+  }
+
+  /** Delivered rows that the source no longer has. */
+  long gone() {
+    return gone;
   }
 
   /** New versions stamped more than five minutes ahead of the source's own clock. */
@@ -115,6 +151,6 @@ final class Intake implements Consumer<byte[]> {
 
   /** Digest of a snapshot, header and refused rows included; only once. */
   String content() {
-    return versioned ? null : HexFormat.of().formatHex(content.digest());
+    return plan.mode().versioned() ? null : HexFormat.of().formatHex(content.digest());
   }
 }

@@ -9,11 +9,25 @@ public enum Mode {
   /** The rows of an incremental table that changed since the watermark, less the overlap. */
   DELTA,
   /** Every row of a small table at one moment. */
-  SNAPSHOT;
+  SNAPSHOT,
+  /**
+   * Every row of an incremental table against what was delivered: what differs, and what is gone.
+   */
+  RECONCILE;
 
-  /** The name in manifests and of the query's file, e.g. {@code delta}. */
+  /** The name in manifests, e.g. {@code delta}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name of the query's file; a comparison reads what a full read does. */
+  String query() {
+    return this == RECONCILE ? FULL.text() : text();
+  }
+
+  /** Whether its parts hold every row of the table. */
+  boolean whole() {
+    return this == FULL || this == SNAPSHOT;
   }
 
   /** Whether rows carry a hash and delivered versions are remembered. */

@@ -1,65 +1,91 @@
 package io.serai.totesys.extract;
 
 import io.serai.totesys.SourceTable;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
-/** Versions delivered by a run that has not closed, written by COPY as they come. */
+/**
+ * Versions delivered by a run that has not closed, packed by some thousand into one value each. A
+ * row each, even by COPY, costs the hub's database more than reading the rows costs the source.
+ */
 final class PendingRows implements AutoCloseable {
-  private static final int BUFFER_BYTES = 1 << 16;
+  /** Bytes of a batch: about 7 800 versions. */
+  private static final int BATCH_BYTES = 1 << 19;
+
+  private static final int FIELDS = 4;
+
+  /** Key, moment, SHA-256 and a flag, each behind its length. */
+  private static final int ROOM = FIELDS * Integer.BYTES + 2 * Long.BYTES + 32 + 1;
 
   private final DataSource hub;
   private final String sql;
-  private final String prefix;
+  private final String runId;
+  private final SourceTable table;
+  private final BinaryRow row = new BinaryRow(FIELDS, ROOM);
+  private final ByteArrayOutputStream batch = new ByteArrayOutputStream(BATCH_BYTES);
   private Connection connection;
-  private PGCopyOutputStream copy;
 
-  /** Takes no connection before the first row. */
+  /** Takes no connection before the first batch. */
   PendingRows(DataSource hub, String sql, String runId, SourceTable table) {
     this.hub = hub;
     this.sql = sql;
-    this.prefix = runId + "," + table.table() + ",";
+    this.runId = runId;
+    this.table = table;
   }
 
   /** Adds a version; one without a moment cannot be met again and is left out. */
   void add(long key, String stamp, byte[] hash) {
-    if (stamp == null) {
-      return;
-    }
-    try {
-      if (copy == null) {
-        begin();
-      }
-      String line = prefix + key + "," + stamp + ",\\x" + HexFormat.of().formatHex(hash) + "\n";
-      copy.write(line.getBytes(StandardCharsets.UTF_8));
-    } catch (SQLException | IOException e) {
-      throw SeenStore.unavailable(e);
+    if (stamp != null) {
+      write(key, stamp, hash, false);
     }
   }
 
-  /** Makes the rows durable. */
+  /** Adds the end of a row: its latest version, and when it was missed. */
+  void remove(long key, String stamp, byte[] hash) {
+    write(key, stamp, hash, true);
+  }
+
+  private void write(long key, String stamp, byte[] hash, boolean gone) {
+    row.begin().add(key).add(Micros.of(stamp)).add(hash).add(gone);
+    if (batch.size() + row.length() > BATCH_BYTES) {
+      store();
+    }
+    batch.write(row.array(), 0, row.length());
+  }
+
+  /** Makes the versions durable. */
   void commit() {
-    if (copy == null) {
-      return;
+    if (batch.size() > 0) {
+      store();
     }
-    try {
-      copy.close();
-      connection.commit();
-    } catch (SQLException | IOException e) {
-      throw SeenStore.unavailable(e);
+    if (connection != null) {
+      try {
+        connection.commit();
+      } catch (SQLException e) {
+        throw SeenStore.unavailable(e);
+      }
     }
   }
 
-  private void begin() throws SQLException {
-    connection = hub.getConnection();
-    connection.setAutoCommit(false);
-    copy = new PGCopyOutputStream(connection.unwrap(PGConnection.class), sql, BUFFER_BYTES);
+  private void store() {
+    try {
+      if (connection == null) {
+        connection = hub.getConnection();
+        connection.setAutoCommit(false);
+      }
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setString(1, runId);
+        statement.setString(2, table.table());
+        statement.setBytes(3, batch.toByteArray());
+        statement.executeUpdate();
+      }
+    } catch (SQLException e) {
+      throw SeenStore.unavailable(e);
+    }
+    batch.reset();
   }
 
   @Override
@@ -68,9 +94,6 @@ final class PendingRows implements AutoCloseable {
       return;
     }
     try (Connection open = connection) {
-      if (copy != null && copy.isActive()) {
-        copy.cancelCopy();
-      }
       open.rollback();
     } catch (SQLException e) {
       throw SeenStore.unavailable(e);

@@ -1,6 +1,8 @@
 package io.serai.totesys.extract;
 
+import io.serai.core.Drift;
 import io.serai.core.SeraiException;
+import io.serai.core.SourceLoad;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Column;
 import java.nio.file.Path;
@@ -39,23 +41,36 @@ public final class SourceCatalog {
   }
 
   /**
+   * What a look at a table shows.
+   *
+   * @param drift in what its columns differ from the known ones
+   * @param state null when it cannot be read like this
+   */
+  record Look(List<Drift> drift, TableState state) {}
+
+  /**
    * The table as it stands now.
    *
-   * @throws SeraiException SCHEMA_DRIFT for a missing column or one of another type,
-   *     SOURCE_UNAVAILABLE
+   * @param load notes what looking costs the source
+   * @throws SeraiException SOURCE_UNAVAILABLE
    */
-  TableState look(SourceTable table) {
+  Look look(SourceTable table, SourceLoad load) {
     return source.read(
+        load,
         connection -> {
-          List<String> additional = ColumnCheck.additional(table, columns(connection, table));
+          List<Drift> drift = ColumnCheck.drift(table, columns(connection, table));
+          if (drift.stream().anyMatch(Drift::breaking)) {
+            return new Look(drift, null);
+          }
+          List<String> additional = drift.stream().map(Drift::name).toList();
           List<String> all = new ArrayList<>(table.columns().stream().map(Column::name).toList());
           all.addAll(additional);
-          return state(connection, table, List.copyOf(all), additional);
+          return new Look(drift, state(connection, table, List.copyOf(all), additional));
         });
   }
 
   /** What the planner expects of a delta. */
-  Estimate estimate(SourceTable table, TableState state, Stamp since) {
+  Estimate estimate(SourceTable table, TableState state, Stamp since, SourceLoad load) {
     String sql =
         estimate.with(
             Map.of(
@@ -63,6 +78,7 @@ public final class SourceCatalog {
                 "table", name(table),
                 "since", SqlText.moment(since)));
     return source.read(
+        load,
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql);
               ResultSet plan = statement.executeQuery()) {

@@ -1,6 +1,7 @@
 package io.serai.totesys.extract;
 
 import io.serai.core.SeraiException;
+import io.serai.core.SourceLoad;
 import io.serai.totesys.TotesysError;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,16 +42,19 @@ public final class SourceDb {
   /**
    * Runs one transaction, which never changes anything.
    *
+   * @param load notes how long it was open
    * @throws SeraiException SOURCE_UNAVAILABLE when the database refuses, stops or takes too long
    */
-  <T> T read(Work<T> work) {
+  <T> T read(SourceLoad load, Work<T> work) {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
+      long begun = System.nanoTime();
       try {
         begin(connection);
         return work.in(connection);
       } finally {
         connection.rollback();
+        load.transaction(millisSince(begun));
       }
     } catch (SQLException e) {
       throw new SeraiException(
@@ -61,23 +65,40 @@ public final class SourceDb {
   /**
    * Hands out the rows of a {@code COPY … TO STDOUT}, one at a time with its line end.
    *
+   * @param load notes how long the statement took and how many rows it gave
    * @return the rows the server says it sent
    * @throws SeraiException as {@link #read}
    */
-  long copy(String sql, Consumer<byte[]> rows) {
+  Sent copy(SourceLoad load, String sql, Consumer<byte[]> rows) {
     return read(
+        load,
         connection -> {
+          long begun = System.nanoTime();
           CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
           try {
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
               rows.accept(row);
             }
-            return copy.getHandledRowCount();
+            Sent sent = new Sent(copy.getHandledRowCount(), millisSince(begun));
+            load.statement(sent.rows(), sent.elapsedMs());
+            return sent;
           } catch (RuntimeException e) {
             cancel(copy, e);
             throw e;
           }
         });
+  }
+
+  /**
+   * What a copy came to.
+   *
+   * @param rows by the server's own count
+   * @param elapsedMs how long the statement took, the reader's share included
+   */
+  record Sent(long rows, long elapsedMs) {}
+
+  private static long millisSince(long begun) {
+    return (System.nanoTime() - begun) / 1_000_000;
   }
 
   private static void cancel(CopyOut copy, RuntimeException why) {

@@ -6,14 +6,15 @@ import io.serai.lake.Manifest;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.Part;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One table while it is read: its plan and what its chunks brought so far. Used by one thread at a
- * time; travels in the exchange property {@link #PROPERTY}.
+ * One table while it is read: its plan and what its chunks brought so far. Chunks come from several
+ * threads; travels in the exchange property {@link #PROPERTY}.
  */
 public final class TableRead {
   /** Exchange property that carries the read. */
@@ -21,6 +22,8 @@ public final class TableRead {
 
   private final Run run;
   private final ReadPlan plan;
+  private final ChunkWidth width;
+  private final KeyWalk walk;
   private final List<Part> parts = new ArrayList<>();
   private long confirmed;
   private long rows;
@@ -30,11 +33,13 @@ public final class TableRead {
   private long slowestMs;
   private Stamp greatest;
   private String content;
-  private boolean settled;
+  private boolean over;
 
-  TableRead(Run run, ReadPlan plan) {
+  TableRead(Run run, ReadPlan plan, ChunkWidth width) {
     this.run = run;
     this.plan = plan;
+    this.width = width;
+    this.walk = plan.walk(width::get);
     this.content = plan.mark().content();
   }
 
@@ -46,34 +51,39 @@ public final class TableRead {
     return plan;
   }
 
-  /** The chunks, one at a time. */
+  ChunkWidth width() {
+    return width;
+  }
+
+  /** The chunks, one at a time, each made when a thread is free for it; only once. */
   public Iterator<Chunk> getChunks() {
-    Iterator<KeyRange> ranges = plan.ranges();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return ranges.hasNext();
+        return walk.hasNext();
       }
 
       @Override
       public Chunk next() {
-        return new Chunk(TableRead.this, ranges.next());
+        long keys = width.get();
+        return new Chunk(TableRead.this, walk.walked(), walk.next(), keys);
       }
     };
   }
 
   /** Whether the read brought anything to deliver. */
-  public boolean isChanged() {
+  public synchronized boolean isChanged() {
     return !parts.isEmpty();
   }
 
-  /** Number of the next part. */
-  int nextPart() {
-    return parts.size();
-  }
-
-  /** Counts a chunk whose part, if it has one, is on S3. */
-  void confirm(Copied chunk) {
+  /**
+   * Counts a chunk whose part, if it has one, is on S3. A chunk that comes after another one failed
+   * counts no more: the next run reads the table again.
+   */
+  synchronized void confirm(Copied chunk) {
+    if (over) {
+      return;
+    }
     confirmed++;
     rows += chunk.rows();
     written += chunk.delivered();
@@ -93,10 +103,10 @@ public final class TableRead {
    * Takes back what was counted, for a table that failed half-way: without a manifest its parts do
    * not exist for anybody, and the next run reads its rows again.
    */
-  void withdrawUnlessSettled() {
-    if (!settled) {
+  synchronized void withdrawUnlessSettled() {
+    if (!over) {
       count(-rows, -written, -skipped, -rejected);
-      settled = true;
+      over = true;
     }
   }
 
@@ -109,7 +119,7 @@ public final class TableRead {
   }
 
   /** The statement that the parts are complete. */
-  Manifest manifest() {
+  synchronized Manifest manifest() {
     requireComplete();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("mode", plan.mode().text());
@@ -122,23 +132,23 @@ public final class TableRead {
     }
     return new Manifest(
         run.flow(),
-        "extract",
+        run.stage(),
         run.id(),
         plan.table().table(),
         null,
         written,
         rejected,
         facts,
-        parts);
+        parts.stream().sorted(Comparator.comparing(Part::key)).toList());
   }
 
   /** The watermark this read leads to. It never goes back and never passes the source's clock. */
-  TableMark mark() {
+  synchronized TableMark mark() {
     requireComplete();
     TableMark old = plan.mark();
     Stamp seen = greatest == null ? null : Stamp.least(greatest, plan.state().clock());
     Stamp now = Stamp.greatest(old.stamp(), seen);
-    boolean whole = plan.mode() != Mode.DELTA && isChanged();
+    boolean whole = plan.mode().whole() && isChanged();
     return new TableMark(
         now == null ? null : now.text(),
         content,
@@ -150,29 +160,29 @@ public final class TableRead {
    * Whether the watermark must be moved: to another value, or to this run because it has versions
    * pending.
    */
-  boolean moved() {
+  synchronized boolean moved() {
     return !mark().equals(plan.mark()) || rows > skipped;
   }
 
   /** The table's work is done: its counts stand. */
-  void settle() {
+  synchronized void settle() {
     requireComplete();
-    settled = true;
+    over = true;
   }
 
-  long rows() {
+  synchronized long rows() {
     return rows;
   }
 
-  long slowestMs() {
+  synchronized long slowestMs() {
     return slowestMs;
   }
 
   private void requireComplete() {
-    if (confirmed != plan.chunks()) {
+    if (walk.hasNext() || confirmed != walk.walked()) {
       throw new IllegalStateException(
-          "table '%s': %d of %d chunks are confirmed"
-              .formatted(plan.table().table(), confirmed, plan.chunks()));
+          "table '%s': %d of at least %d chunks are confirmed"
+              .formatted(plan.table().table(), confirmed, walk.walked()));
     }
   }
 }

@@ -50,6 +50,6 @@ public final class TableSettle implements Processor {
         .addKeyValue("entityId", plan.table().table())
         .addKeyValue("rows", read.rows())
         .addKeyValue("elapsedMs", read.slowestMs())
-        .log("Read a table; elapsedMs is its longest transaction");
+        .log("Read a table; elapsedMs is its longest statement");
   }
 }

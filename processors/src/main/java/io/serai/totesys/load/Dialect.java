@@ -1,27 +1,28 @@
 package io.serai.totesys.load;
 
+import io.serai.lake.Fetch;
 import io.serai.totesys.SourceTable;
-import io.serai.totesys.SqlFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What differs between kinds of warehouse. */
-public interface Dialect {
-  /** The named statements of {@code config/totesys/load/<dialect>/<name>.sql}. */
-  SqlFile sql(String name);
-
+/** What differs between kinds of warehouse when the star is loaded. */
+public interface Dialect extends io.serai.warehouse.Dialect {
   /** A column type of a staging table. */
   String type(SourceTable.Type type);
 
   /**
-   * Copies a CSV file into a staging table: no header, empty is NULL, quoted empty is text.
+   * Copies a part into its staging table.
    *
+   * @param stage the table, quoted
    * @return rows by the warehouse's own count
    */
-  long copy(Connection connection, String stage, Path csv) throws SQLException, IOException;
+  long fill(Connection connection, String stage, Fetch fetch) throws SQLException, IOException;
 
-  /** Whether an error says that the warehouse is gone or busy rather than that it refused data. */
-  boolean unavailable(SQLException error);
+  /**
+   * What merges the stages of a transaction.
+   *
+   * @param runId the extract run whose data is loaded
+   */
+  Merging merging(Connection connection, String runId);
 }

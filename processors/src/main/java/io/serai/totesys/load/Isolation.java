@@ -2,6 +2,7 @@ package io.serai.totesys.load;
 
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
+import io.serai.warehouse.Warehouse;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,12 +45,35 @@ final class Isolation {
   }
 
   /**
-   * Runs a step behind a savepoint. When a target refuses it, the step is undone and the run told.
+   * Runs a load that is a transaction of its own. When a target refuses it, the run is told and the
+   * next one may be tried.
+   */
+  void whole(Run run, Step load) throws IOException {
+    try {
+      load.run();
+    } catch (Refused e) {
+      try {
+        report(run, e);
+      } catch (SQLException gone) {
+        throw warehouse.failure(gone, "the load was rolled back");
+      }
+    } catch (SQLException e) {
+      throw warehouse.failure(e, "the load was rolled back");
+    }
+  }
+
+  /**
+   * Runs a step behind a savepoint, where there are savepoints. When a target refuses it, the step
+   * is undone and the run told.
    *
    * @return whether the step stands
    * @throws SQLException when the warehouse itself is gone
    */
   boolean attempt(Run run, Connection connection, Step step) throws SQLException, IOException {
+    if (!warehouse.dialect().savepoints()) {
+      step.run();
+      return true;
+    }
     Savepoint before = connection.setSavepoint();
     try {
       step.run();

@@ -1,7 +1,7 @@
 package io.serai.totesys.load;
 
-import io.serai.totesys.Fetch;
-import io.serai.totesys.FetchedWork;
+import io.serai.lake.Fetch;
+import io.serai.lake.FetchedWork;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,6 +28,11 @@ public final class LoadJob implements FetchedWork {
   /** Manifests whose parts arrived as they were written; the others are set aside. */
   List<LoadUnit> units() {
     return units.stream().filter(LoadUnit::intact).toList();
+  }
+
+  /** The same work, a job for each manifest, in order. */
+  List<LoadJob> apart() {
+    return units().stream().map(unit -> new LoadJob(runId, folder, List.of(unit))).toList();
   }
 
   @Override

@@ -3,11 +3,15 @@ package io.serai.totesys.load;
 import io.serai.core.FaultPoints;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
+import io.serai.core.SqlFile;
+import io.serai.lake.Fetch;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.Sha256;
-import io.serai.totesys.Fetch;
-import io.serai.totesys.SqlFile;
+import io.serai.totesys.Target;
 import io.serai.totesys.TotesysError;
+import io.serai.warehouse.Statements;
+import io.serai.warehouse.TargetRows;
+import io.serai.warehouse.Warehouse;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,51 +28,71 @@ import org.apache.camel.Processor;
 
 /**
  * Loads a {@link LoadJob} in one transaction: stage everything, take the lock, merge each manifest
- * behind a savepoint, note the manifests and commit. Either a manifest's rows and its note are both
- * there or neither is.
+ * behind a savepoint, note the manifests and commit. Where there are no savepoints each manifest
+ * has a transaction of its own. Either a manifest's rows and its note are both there or neither is.
  */
 public final class LoadMerge implements Processor {
+  private static final TargetRows ROWS =
+      new TargetRows(Target.tables(), "totesys", TotesysError.ROWS_MISSING);
+
   private final Warehouse warehouse;
   private final Dialect dialect;
   private final Isolation isolation;
   private final Clock clock;
 
-  public LoadMerge(Warehouse warehouse, Clock clock) {
+  public LoadMerge(Warehouse warehouse, Dialect dialect, Clock clock) {
     this.warehouse = warehouse;
-    this.dialect = warehouse.dialect();
+    this.dialect = dialect;
     this.isolation = new Isolation(warehouse);
     this.clock = clock;
   }
 
   @Override
-  public void process(Exchange exchange) {
+  public void process(Exchange exchange) throws IOException {
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
     LoadJob job = exchange.getMessage().getBody(LoadJob.class);
     if (job.units().isEmpty()) {
       return;
     }
+    for (LoadJob part : dialect.savepoints() ? List.of(job) : job.apart()) {
+      isolation.whole(run, () -> load(run, part));
+    }
+    FaultPoints.at("totesys.load.after-manifest");
+  }
+
+  private void load(Run run, LoadJob job) {
     Map<String, List<Merged>> merged =
         warehouse.transaction(connection -> load(run, job, connection));
     merged.forEach((target, parts) -> parts.forEach(p -> p.addTo(run.counts(target))));
-    FaultPoints.at("totesys.load.after-manifest");
   }
 
   private Map<String, List<Merged>> load(Run run, LoadJob job, Connection connection)
       throws SQLException, IOException {
+    if (dialect.locksFirst()) {
+      lock(run, connection);
+    }
     Map<LoadUnit, List<Stage>> staged = stage(run, job, connection);
     FaultPoints.at("totesys.load.after-read");
-    // why: only now, because nothing staged is visible to others and the copy may take long
-    lock(run, connection);
+    if (!dialect.locksFirst()) {
+      // why: only now, because nothing staged is visible to others and the copy may take long
+      lock(run, connection);
+    }
     Set<String> loaded =
         new HashSet<>(Statements.texts(connection, dialect.sql("load").get("loaded"), job.runId()));
-    staged.keySet().removeIf(unit -> loaded.contains(unit.key()));
-    Merge merge = new Merge(connection, dialect, job.runId());
+    Merging merging = dialect.merging(connection, job.runId());
+    for (LoadUnit unit : List.copyOf(staged.keySet())) {
+      if (loaded.contains(unit.key())) {
+        for (Stage stage : staged.remove(unit)) {
+          merging.drop(stage);
+        }
+      }
+    }
     Map<String, List<Merged>> merged = new LinkedHashMap<>();
     List<LoadUnit> done = new ArrayList<>();
     for (Map.Entry<LoadUnit, List<Stage>> unit : staged.entrySet()) {
       Map<String, List<Merged>> parts = new LinkedHashMap<>();
       if (isolation.attempt(
-          run, connection, () -> merge(merge, unit.getKey(), unit.getValue(), parts))) {
+          run, connection, () -> merge(merging, unit.getKey(), unit.getValue(), parts))) {
         parts.forEach((t, m) -> merged.computeIfAbsent(t, x -> new ArrayList<>()).addAll(m));
         done.add(unit.getKey());
       }
@@ -120,14 +144,14 @@ public final class LoadMerge implements Processor {
   }
 
   private void merge(
-      Merge merge, LoadUnit unit, List<Stage> stages, Map<String, List<Merged>> parts)
+      Merging merging, LoadUnit unit, List<Stage> stages, Map<String, List<Merged>> parts)
       throws SQLException, IOException {
     for (Stage stage : stages) {
       String target = stage.target().table();
       Isolation.inTarget(
           target,
           () -> {
-            Merged merged = merge.part(stage, unit);
+            Merged merged = merging.part(stage, unit);
             if (!merged.balanced()) {
               throw new SeraiException(
                   TotesysError.ROWS_MISSING,
@@ -146,7 +170,7 @@ public final class LoadMerge implements Processor {
   private void note(Run run, LoadJob job, Connection connection, List<LoadUnit> done)
       throws SQLException {
     SqlFile sql = dialect.sql("load");
-    String targetRows = TargetRows.count(connection, sql);
+    String targetRows = ROWS.count(connection, sql);
     for (LoadUnit unit : done) {
       Statements.update(
           connection,

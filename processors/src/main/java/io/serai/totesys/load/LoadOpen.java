@@ -4,15 +4,15 @@ import io.serai.core.HubError;
 import io.serai.core.Ledger;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
+import io.serai.lake.Attempts;
+import io.serai.lake.Fetch;
 import io.serai.lake.Manifest;
 import io.serai.lake.ManifestStore;
 import io.serai.lake.Part;
-import io.serai.totesys.Attempts;
-import io.serai.totesys.Fetch;
+import io.serai.lake.SetAside;
+import io.serai.lake.UnitFolder;
 import io.serai.totesys.Revisions;
-import io.serai.totesys.SetAside;
 import io.serai.totesys.TotesysError;
-import io.serai.totesys.UnitFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,7 +81,7 @@ public final class LoadOpen implements Processor {
         manifests.values().stream().flatMap(m -> m.parts().stream()).mapToLong(Part::bytes).sum();
     // why: cut before it is multiplied, since a huge size would overflow and look small
     long csv = Math.min(bytes, Long.MAX_VALUE / EXPANSION) * EXPANSION;
-    Path folder = folders.open(exchange, run.id(), runId, csv);
+    Path folder = folders.open(exchange, run, runId, csv);
     List<LoadUnit> units = new ArrayList<>();
     manifests.forEach(
         (key, manifest) -> {

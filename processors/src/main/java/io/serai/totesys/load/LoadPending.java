@@ -4,12 +4,17 @@ import io.serai.core.Ledger;
 import io.serai.core.Ledger.Standing;
 import io.serai.core.Ledger.Watermark;
 import io.serai.core.Run;
+import io.serai.core.SqlFile;
+import io.serai.lake.ListingWindow;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.ManifestStore;
-import io.serai.totesys.ListingWindow;
+import io.serai.lake.Settled;
 import io.serai.totesys.Revisions;
-import io.serai.totesys.Settled;
-import io.serai.totesys.SqlFile;
+import io.serai.totesys.Target;
+import io.serai.totesys.TotesysError;
+import io.serai.warehouse.Statements;
+import io.serai.warehouse.TargetRows;
+import io.serai.warehouse.Warehouse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,9 @@ import org.apache.camel.ExchangeProperty;
 
 /** Which transform manifests wait to be loaded, and how far the stage is settled. */
 public final class LoadPending {
+  private static final TargetRows ROWS =
+      new TargetRows(Target.tables(), "totesys", TotesysError.ROWS_MISSING);
+
   /** Key of the stage's watermark: the newest run of which every manifest is in. */
   static final String WATERMARK = "load";
 
@@ -52,7 +60,7 @@ public final class LoadPending {
     warehouse.transaction(
         connection -> {
           SqlFile sql = warehouse.dialect().sql("load");
-          TargetRows.check(run, connection, sql);
+          ROWS.check(run, connection, sql);
           return loaded.addAll(
               Statements.texts(connection, sql.get("loaded"), from == null ? "" : from));
         });

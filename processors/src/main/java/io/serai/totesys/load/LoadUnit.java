@@ -1,7 +1,7 @@
 package io.serai.totesys.load;
 
+import io.serai.lake.Fetch;
 import io.serai.lake.Manifest;
-import io.serai.totesys.Fetch;
 import io.serai.totesys.Target;
 import java.util.Comparator;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.serai.totesys.load;
 import static io.serai.totesys.DuckSession.name;
 import static io.serai.totesys.DuckSession.text;
 
+import io.serai.lake.Fetch;
 import io.serai.totesys.DuckSession;
 import io.serai.totesys.DuckSettings;
-import io.serai.totesys.Fetch;
 import io.serai.totesys.Target;
 import io.serai.totesys.TotesysError;
 import java.io.IOException;

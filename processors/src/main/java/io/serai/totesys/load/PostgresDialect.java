@@ -1,7 +1,8 @@
 package io.serai.totesys.load;
 
+import io.serai.lake.Fetch;
 import io.serai.totesys.SourceTable;
-import io.serai.totesys.SqlFile;
+import io.serai.warehouse.PostgresServer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,32 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.postgresql.PGConnection;
 
 /** PostgreSQL 13 and later. */
-public final class PostgresDialect implements Dialect {
-  private static final int BUFFER = 1 << 16;
-
-  /** Lock timeout, idle-in-transaction timeout, and the shutdowns of PostgreSQL's appendix A. */
-  private static final Set<String> UNAVAILABLE =
-      Set.of("55P03", "25P03", "57P01", "57P02", "57P03", "57P05", "53300");
-
-  private final Path folder;
-  private final Map<String, SqlFile> files = new ConcurrentHashMap<>();
-
+public final class PostgresDialect extends PostgresServer implements Dialect {
   /**
    * @param folder {@code config/totesys/load/postgres}
    */
   public PostgresDialect(Path folder) {
-    this.folder = folder;
-  }
-
-  @Override
-  public SqlFile sql(String name) {
-    return files.computeIfAbsent(name, n -> SqlFile.read(folder.resolve(n + ".sql")));
+    super(folder);
   }
 
   @Override
@@ -50,18 +33,15 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public long copy(Connection connection, String stage, Path csv) throws SQLException, IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(csv), BUFFER)) {
-      return connection
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn("COPY %s FROM STDIN (FORMAT csv, ENCODING 'UTF8')".formatted(stage), in, BUFFER);
+  public long fill(Connection connection, String stage, Fetch fetch)
+      throws SQLException, IOException {
+    try (InputStream csv = new BufferedInputStream(Files.newInputStream(LoadJob.csv(fetch)))) {
+      return copy(connection, stage, csv);
     }
   }
 
   @Override
-  public boolean unavailable(SQLException error) {
-    String state = error.getSQLState();
-    return state != null && (state.startsWith("08") || UNAVAILABLE.contains(state));
+  public Merging merging(Connection connection, String runId) {
+    return new PostgresMerge(connection, this, runId);
   }
 }

@@ -1,10 +1,11 @@
 package io.serai.totesys.load;
 
 import io.serai.core.SeraiException;
-import io.serai.totesys.Fetch;
-import io.serai.totesys.SqlFile;
+import io.serai.core.SqlFile;
+import io.serai.lake.Fetch;
 import io.serai.totesys.Target;
 import io.serai.totesys.TotesysError;
+import io.serai.warehouse.Statements;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 record Stage(Fetch fetch, Target target, String name, long rows) {
 
   /**
-   * Copies a part's CSV.
+   * Copies a part.
    *
    * @throws SeraiException ROWS_MISSING when it is not as many rows as the manifest says
    */
@@ -36,7 +37,7 @@ record Stage(Fetch fetch, Target target, String name, long rows) {
             .map(c -> "\"%s\" %s".formatted(c.name(), dialect.type(c.type())))
             .collect(Collectors.joining(", ")));
     Statements.update(connection, sql.get("stage", names));
-    long rows = dialect.copy(connection, names.get("stage"), LoadJob.csv(fetch));
+    long rows = dialect.fill(connection, names.get("stage"), fetch);
     if (rows != fetch.part().rows()) {
       throw new SeraiException(
           TotesysError.ROWS_MISSING,

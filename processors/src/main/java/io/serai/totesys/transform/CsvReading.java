@@ -36,8 +36,11 @@ final class CsvReading {
     return columns;
   }
 
+  /** Marks the rows of a part that are gone from the source; parts of an extract have no such. */
+  static final String DELETED = "row_deleted";
+
   /**
-   * A query for all rows of the files, with the column {@code filename}.
+   * A query for all rows of the files, with the columns {@code row_deleted} and {@code filename}.
    *
    * @throws SeraiException SCHEMA_DRIFT when a file lacks a column
    */
@@ -61,9 +64,12 @@ final class CsvReading {
             column.name());
       }
     }
-    return "SELECT %s, filename FROM %s"
+    String deleted = header.contains(DELETED) ? name(DELETED) + " = 't'" : "false";
+    return "SELECT %s, %s AS %s, filename FROM %s"
         .formatted(
             columns(table).stream().map(c -> name(c.name())).collect(Collectors.joining(", ")),
+            deleted,
+            name(DELETED),
             scan(header, files));
   }
 

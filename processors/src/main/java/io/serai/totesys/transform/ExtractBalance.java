@@ -9,8 +9,8 @@ import io.serai.core.SeraiException;
 import io.serai.lake.Manifest;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.ManifestStore;
+import io.serai.lake.SetAside;
 import io.serai.totesys.Revisions;
-import io.serai.totesys.SetAside;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.TotesysError;
 import java.util.Arrays;
@@ -109,7 +109,7 @@ public final class ExtractBalance {
    */
   private boolean allFree(String data) {
     return Arrays.stream(SourceTable.values())
-        .map(table -> Sources.key(data, table))
+        .flatMap(table -> Sources.keys(data, table))
         .allMatch(key -> ledger.standing(FLOW, "transform", key) == Standing.FREE);
   }
 

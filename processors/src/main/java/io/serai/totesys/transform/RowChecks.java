@@ -2,6 +2,7 @@ package io.serai.totesys.transform;
 
 import static io.serai.totesys.DuckSession.name;
 
+import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Column;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,8 +42,25 @@ final class RowChecks {
         .collect(Collectors.joining(",\n  ", "COALESCE(", ")"));
   }
 
-  /** The value in its own type. */
+  /** The value in its own type, once {@link #casts} are columns. */
   static String typed(Column column) {
+    return column.type() == SourceTable.Type.TEXT
+        ? name(column.name())
+        : name(column.name() + " typed");
+  }
+
+  /**
+   * Every value in its own type, NULL where it has no such form. why: as columns of a query
+   * beneath, each is made once, and not again by every check.
+   */
+  static String casts(List<Column> columns) {
+    return columns.stream()
+        .filter(column -> column.type() != SourceTable.Type.TEXT)
+        .map(column -> ", %s AS %s".formatted(cast(column), typed(column)))
+        .collect(Collectors.joining());
+  }
+
+  private static String cast(Column column) {
     String c = name(column.name());
     return switch (column.type()) {
       case TEXT -> c;

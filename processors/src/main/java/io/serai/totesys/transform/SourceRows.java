@@ -3,8 +3,8 @@ package io.serai.totesys.transform;
 import static io.serai.totesys.DuckSession.name;
 
 import io.serai.core.Reject;
+import io.serai.lake.Fetch;
 import io.serai.totesys.DuckSession;
-import io.serai.totesys.Fetch;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Column;
 import io.serai.totesys.Target;
@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  */
 final class SourceRows {
   private static final int BATCH = 1_000;
+  private static final String EMPTY =
+      ", false AS row_deleted, NULL::VARCHAR AS filename WHERE false";
 
   private final DuckSession duck;
   private final SourceTable table;
@@ -50,16 +52,19 @@ final class SourceRows {
     duck.run(
         """
         CREATE TABLE %s AS
-        SELECT %s, refusal,
+        SELECT %s, row_deleted, refusal,
           CASE WHEN refusal IS NOT NULL THEN coalesce(left(%s, 40), '') END AS refused_key,
           CASE WHEN refusal IS NOT NULL THEN filename END AS refused_file
-        FROM (SELECT *, %s AS refusal FROM (%s))
+        FROM (
+          SELECT *, CASE WHEN NOT row_deleted THEN %s END AS refusal
+          FROM (SELECT *%s FROM (%s)))
         """
             .formatted(
                 name("checked_" + table.table()),
                 typed,
                 name(table.key()),
                 checks.refusal(columns, fact),
+                RowChecks.casts(columns),
                 rows(table, columns, files)));
     SourceRows rows = new SourceRows(duck, table, files);
     rows.createView(fact);
@@ -71,7 +76,7 @@ final class SourceRows {
     return paths.isEmpty()
         ? columns.stream()
             .map(c -> "NULL::VARCHAR AS " + name(c.name()))
-            .collect(Collectors.joining(", ", "SELECT ", ", NULL::VARCHAR AS filename WHERE false"))
+            .collect(Collectors.joining(", ", "SELECT ", EMPTY))
         : CsvReading.query(table, paths);
   }
 

@@ -6,13 +6,17 @@ import io.serai.lake.Manifest;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.ManifestStore;
 import io.serai.totesys.SourceTable;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the manifests of a table and of the tables it is joined with. */
 final class Sources {
   private static final String FLOW = "totesys";
+  private static final List<String> STAGES = List.of("extract", "reconcile");
   private final ManifestStore ingestion;
   private final Ledger ledger;
 
@@ -35,14 +39,26 @@ final class Sources {
     return ingestion.read(FLOW, key);
   }
 
-  /** The extract manifest of a table in a run. */
-  static String key(String runId, SourceTable table) {
-    return "%s%s/%s.json".formatted(ManifestCodec.prefix(FLOW, "extract"), runId, table.table());
+  /** The manifests of all stages that read the source, oldest run first. */
+  static List<String> list(ManifestStore ingestion, String from) {
+    return STAGES.stream()
+        .flatMap(stage -> ingestion.list(FLOW, stage, from).stream())
+        .sorted(Comparator.comparing(ManifestCodec::runIdOf).thenComparing(key -> key))
+        .toList();
+  }
+
+  /** The manifest that each of those stages would write of a table in a run; one of them did. */
+  static Stream<String> keys(String runId, SourceTable table) {
+    return STAGES.stream().map(stage -> key(stage, runId, table));
+  }
+
+  private static String key(String stage, String runId, SourceTable table) {
+    return "%s%s/%s.json".formatted(ManifestCodec.prefix(FLOW, stage), runId, table.table());
   }
 
   /** The parent as the same run saw it, else as it was seen last. */
   private Optional<String> parent(TransformInput input, SourceTable parent) {
-    String sameRun = key(input.runId(), parent);
+    String sameRun = key("extract", input.runId(), parent);
     boolean usable =
         ingestion.exists(FLOW, sameRun)
             && ledger.standing(FLOW, "transform", sameRun) == Standing.FREE;

@@ -3,13 +3,13 @@ package io.serai.totesys.transform;
 import static io.serai.totesys.DuckSession.name;
 import static io.serai.totesys.DuckSession.text;
 
+import io.serai.core.SqlFile;
+import io.serai.lake.ListingWindow;
 import io.serai.lake.Manifest;
 import io.serai.lake.Part;
 import io.serai.lake.PartFile;
 import io.serai.totesys.DuckSession;
-import io.serai.totesys.ListingWindow;
 import io.serai.totesys.SourceTable;
-import io.serai.totesys.SqlFile;
 import io.serai.totesys.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /** Writes the Parquet files of one job, each by the query in its target's SQL file. */
 final class Star {
-  /** Manifest fact: how the source was read; {@code deleted} marks rows that are gone. */
+  /** Manifest fact: how the source was read. */
   private static final String MODE = "mode";
 
   private final DuckSession duck;
@@ -57,8 +57,7 @@ final class Star {
     if (target == Target.DIM_CURRENCY) {
       CurrencyNames.load(duck);
     }
-    String deleted = String.valueOf("deleted".equals(job.own().facts().get(MODE)));
-    write(target, sql.get("rows", Map.of("deleted", deleted)), derived);
+    write(target, sql.get("rows"), derived);
     if (sql.has("warnings")) {
       warnings += duck.count(sql.get("warnings"));
     }
@@ -67,7 +66,9 @@ final class Star {
   /** The days a fact refers to, and the base range once. */
   private void calendar() throws IOException {
     SqlFile fact = file(Recipe.own(job.input().source()).orElseThrow());
-    duck.run("CREATE TABLE referenced AS SELECT DISTINCT d FROM (%s)".formatted(fact.get("dates")));
+    duck.run(
+        "CREATE TABLE referenced AS SELECT DISTINCT d FROM (%s) WHERE d IS NOT NULL"
+            .formatted(fact.get("dates")));
     SqlFile sql = file(Target.DIM_DATE);
     String days = "full".equals(job.own().facts().get(MODE)) ? "full" : "delta";
     write(Target.DIM_DATE, sql.get("calendar", Map.of("days", sql.get(days))), true);

@@ -1,8 +1,8 @@
 package io.serai.totesys.transform;
 
+import io.serai.lake.Fetch;
+import io.serai.lake.FetchedWork;
 import io.serai.lake.Manifest;
-import io.serai.totesys.Fetch;
-import io.serai.totesys.FetchedWork;
 import io.serai.totesys.SourceTable;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,14 +4,14 @@ import io.serai.core.HubError;
 import io.serai.core.Ledger;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
+import io.serai.lake.Attempts;
+import io.serai.lake.Fetch;
 import io.serai.lake.Manifest;
 import io.serai.lake.ManifestStore;
 import io.serai.lake.Part;
-import io.serai.totesys.Attempts;
-import io.serai.totesys.Fetch;
-import io.serai.totesys.SetAside;
+import io.serai.lake.SetAside;
+import io.serai.lake.UnitFolder;
 import io.serai.totesys.SourceTable;
-import io.serai.totesys.UnitFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -69,7 +69,7 @@ public final class TransformOpen implements Processor {
     long bytes =
         manifests.values().stream().flatMap(m -> m.parts().stream()).mapToLong(Part::bytes).sum();
     // why: twice, because DuckDB's copy and the Parquet files lie beside the CSV for a while
-    Path folder = folders.open(exchange, run.id(), input.runId() + "-" + input.name(), bytes);
+    Path folder = folders.open(exchange, run, input.runId() + "-" + input.name(), bytes);
     List<Fetch> fetches = new ArrayList<>();
     manifests.forEach(
         (table, manifest) -> {

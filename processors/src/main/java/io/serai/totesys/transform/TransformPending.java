@@ -4,11 +4,11 @@ import io.serai.core.Ledger;
 import io.serai.core.Ledger.Standing;
 import io.serai.core.Ledger.Watermark;
 import io.serai.core.Run;
+import io.serai.lake.ListingWindow;
 import io.serai.lake.ManifestCodec;
 import io.serai.lake.ManifestStore;
-import io.serai.totesys.ListingWindow;
+import io.serai.lake.Settled;
 import io.serai.totesys.Revisions;
-import io.serai.totesys.Settled;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -89,9 +89,7 @@ public final class TransformPending {
 
   private Listing look(String from) {
     return new Listing(
-        from,
-        ingestion.list(FLOW, "extract", from),
-        Revisions.of(processed.list(FLOW, "transform", from)));
+        from, Sources.list(ingestion, from), Revisions.of(processed.list(FLOW, "transform", from)));
   }
 
   private List<TransformInput> pending(Run run, Listing listing) {

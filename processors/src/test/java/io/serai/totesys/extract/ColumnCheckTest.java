@@ -1,12 +1,11 @@
 package io.serai.totesys.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.serai.core.SeraiException;
+import io.serai.core.Drift;
 import io.serai.totesys.SourceTable;
-import io.serai.totesys.TotesysError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,46 +21,45 @@ class ColumnCheckTest {
   }
 
   @Test
-  void an_additional_column_is_delivered_and_named() {
-    assertThat(ColumnCheck.additional(SourceTable.CURRENCY, found)).containsExactly("Discount");
+  void an_additional_column_is_noted() {
+    assertThat(drift()).containsExactly(new Drift("Discount", "is new (numeric)", false));
   }
 
   @Test
-  void a_missing_column_is_drift() {
+  void a_missing_column_breaks() {
     found.remove("currency_code");
-    assertDrift("column 'currency_code' is missing");
+    assertThat(drift()).contains(new Drift("currency_code", "is missing", true));
   }
 
   @Test
   void a_column_that_differs_in_case_is_missing() {
     found.remove("currency_code");
     found.put("Currency_Code", "text");
-    assertDrift("column 'currency_code' is missing");
+    assertThat(drift())
+        .contains(
+            new Drift("currency_code", "is missing", true),
+            new Drift("Currency_Code", "is new (text)", false));
   }
 
   @Test
-  void another_base_type_is_drift() {
+  void another_base_type_breaks() {
     found.put("last_updated", "timestamp with time zone");
-    assertDrift("column 'last_updated' is 'timestamp with time zone'");
+    assertThat(drift()).contains(new Drift("last_updated", "is 'timestamp with time zone'", true));
   }
 
   @Test
-  void a_source_column_with_the_name_of_the_hash_is_drift() {
+  void a_source_column_with_the_name_of_the_hubs_own_breaks() {
     found.put("row_hash", "text");
-    assertDrift("column 'row_hash'");
+    assertThat(drift()).contains(new Drift("row_hash", "has the name of the hub's own", true));
   }
 
   @Test
   void a_table_without_columns_is_missing() {
     found.clear();
-    assertDrift("table 'currency': it is missing");
+    assertThat(drift()).containsExactly(new Drift("*", "is missing", true));
   }
 
-  private void assertDrift(String message) {
-    assertThatThrownBy(() -> ColumnCheck.additional(SourceTable.CURRENCY, found))
-        .isInstanceOf(SeraiException.class)
-        .hasMessageContaining(message)
-        .extracting(e -> ((SeraiException) e).code())
-        .isEqualTo(TotesysError.SCHEMA_DRIFT);
+  private List<Drift> drift() {
+    return ColumnCheck.drift(SourceTable.CURRENCY, found);
   }
 }

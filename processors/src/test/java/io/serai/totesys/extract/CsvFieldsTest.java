@@ -2,6 +2,7 @@ package io.serai.totesys.extract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,6 +39,23 @@ class CsvFieldsTest {
     return value.isEmpty() || value.chars().anyMatch(c -> ",\"\n\r".indexOf(c) >= 0)
         ? '"' + value.replace("\"", "\"\"") + '"'
         : value;
+  }
+
+  @Property(tries = 500)
+  void any_number_is_read(@ForAll long number) {
+    byte[] csv = (number + ",x").getBytes(UTF_8);
+
+    assertThat(CsvFields.number(csv, csv.length)).isEqualTo(number);
+  }
+
+  @Example
+  void what_is_no_number_is_refused() {
+    for (String field : List.of("", "1a", "\"1\"", "9223372036854775808")) {
+      byte[] csv = (field + ",7").getBytes(UTF_8);
+
+      assertThatThrownBy(() -> CsvFields.number(csv, csv.length))
+          .isInstanceOf(NumberFormatException.class);
+    }
   }
 
   @Example

@@ -16,13 +16,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DueTablesTest {
   @Test
+  void a_comparison_takes_the_tables_that_no_run_reads_whole() {
+    assertThat(DueTables.due("reconcile", Map.of()))
+        .containsExactly(
+            SourceTable.PAYMENT,
+            SourceTable.TRANSACTION,
+            SourceTable.SALES_ORDER,
+            SourceTable.PURCHASE_ORDER);
+  }
+
+  @Test
   void all_tables_are_due_children_before_parents() {
-    assertThat(DueTables.due(Map.of())).containsExactly(SourceTable.values());
+    assertThat(DueTables.due("extract", Map.of())).containsExactly(SourceTable.values());
   }
 
   @Test
   void named_tables_are_due_once_and_in_the_same_order() {
-    assertThat(DueTables.due(Map.of("tables", List.of("address", "payment", "address"))))
+    assertThat(DueTables.due("extract", Map.of("tables", List.of("address", "payment", "address"))))
         .containsExactly(SourceTable.PAYMENT, SourceTable.ADDRESS);
   }
 
@@ -39,7 +49,7 @@ class DueTablesTest {
   }
 
   private static void assertCode(Map<String, Object> payload, ErrorCode code) {
-    assertThatThrownBy(() -> DueTables.due(payload))
+    assertThatThrownBy(() -> DueTables.due("extract", payload))
         .isInstanceOf(SeraiException.class)
         .extracting(e -> ((SeraiException) e).code())
         .isEqualTo(code);

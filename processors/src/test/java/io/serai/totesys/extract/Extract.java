@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -28,8 +30,7 @@ import org.apache.camel.support.PluginHelper;
 /** The whole stage over a real source and hub database; S3 and ledger are in memory. */
 final class Extract implements AutoCloseable {
   private static final Path SQL = Path.of("config/totesys/extract");
-  private static final Path MIGRATION =
-      Path.of("hub/src/main/resources/db/migration/V2__totesys_seen.sql");
+  private static final Path MIGRATIONS = Path.of("hub/src/main/resources/db/migration");
 
   final DataSource source;
   final DataSource hub = Postgres.database();
@@ -40,6 +41,7 @@ final class Extract implements AutoCloseable {
   final Path workDir;
   long freeBytes = Long.MAX_VALUE;
   private final DefaultCamelContext camel = new DefaultCamelContext();
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private int runs;
 
   Extract(Path workDir) {
@@ -57,7 +59,9 @@ final class Extract implements AutoCloseable {
         "CREATE SCHEMA serai",
         "CREATE TABLE serai.watermark (flow text, key text, value text, run_id text,"
             + " PRIMARY KEY (flow, key))",
-        text(MIGRATION));
+        text(MIGRATIONS.resolve("V2__totesys_seen.sql")),
+        text(MIGRATIONS.resolve("V3__totesys_gone.sql")),
+        text(MIGRATIONS.resolve("V31__totesys_seen_batches.sql")));
     start();
   }
 
@@ -69,7 +73,9 @@ final class Extract implements AutoCloseable {
             "totesysDueTables", new DueTables(),
             "totesysTableAttempt", new TableAttempt(ledger),
             "totesysTablePlanner",
-                new TablePlanner(catalog, seen, ledger, Duration.ofMinutes(10), 10),
+                new TablePlanner(
+                    catalog, seen, ledger, Duration.ofMinutes(10), 10, Duration.ofSeconds(1)),
+            "totesysExtractThreads", threads,
             "totesysCopyOut",
                 new CopyOut(
                     db, new ChunkQuery(catalog, SQL), seen, ledger, workDir, () -> freeBytes),
@@ -82,10 +88,12 @@ final class Extract implements AutoCloseable {
     try {
       camel.addRoutesConfigurations(routes.configurations());
       camel.addRoutes(routes.putManifest());
-      PluginHelper.getRoutesLoader(camel)
-          .loadRoutes(
-              PluginHelper.getResourceLoader(camel)
-                  .resolveResource("file:routes/totesys-extract.camel.yaml"));
+      for (String stage : List.of("extract", "reconcile")) {
+        PluginHelper.getRoutesLoader(camel)
+            .loadRoutes(
+                PluginHelper.getResourceLoader(camel)
+                    .resolveResource("file:routes/totesys-%s.camel.yaml".formatted(stage)));
+      }
       camel.start();
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -99,21 +107,32 @@ final class Extract implements AutoCloseable {
     return run;
   }
 
+  /** A comparison of some tables that closes. */
+  Run compare(SourceTable... tables) {
+    Run run = open("reconcile", tables);
+    close(run);
+    return run;
+  }
+
   /** A run that has not closed: its watermarks are not durable. */
   Run open(SourceTable... tables) {
+    return open("extract", tables);
+  }
+
+  Run open(String stage, SourceTable... tables) {
     Run run =
         new Run(
             "R%03d".formatted(++runs),
             "T",
             "totesys",
-            "extract",
+            stage,
             Instant.parse("2026-11-21T04:00:00Z"),
             runs,
             Map.of("tables", Arrays.stream(tables).map(SourceTable::table).toList()));
     Exchange exchange =
         camel
             .createProducerTemplate()
-            .send("direct:totesys-extract", e -> e.setProperty(Run.PROPERTY, run));
+            .send("direct:totesys-" + stage, e -> e.setProperty(Run.PROPERTY, run));
     assertThat(exchange.getException()).isNull();
     assertThat(run.tally()).matches(tally -> tally.balanced());
     return run;
@@ -198,5 +217,6 @@ final class Extract implements AutoCloseable {
   @Override
   public void close() {
     camel.stop();
+    threads.shutdown();
   }
 }

@@ -12,18 +12,24 @@ import io.serai.totesys.SourceTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +43,12 @@ class TotesysExtractRouteTest {
   private final MemoryS3 bucket = new MemoryS3();
   private final HubRoutes hub = new HubRoutes();
   private final DefaultCamelContext camel = new DefaultCamelContext();
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+
+  /** What the first of several chunks waits for while it is read: that another one fails. */
+  private final CountDownLatch slow = new CountDownLatch(1);
+
   private final List<SourceTable> due = new ArrayList<>(List.of(SourceTable.PAYMENT));
 
   /** Rows of the chunks to come; negative: the source fails. */
@@ -53,6 +65,7 @@ class TotesysExtractRouteTest {
     bind("totesysTableAttempt", new TableAttempt(ledger));
     bind("totesysTablePlanner", this::plan);
     bind("totesysCopyOut", this::copy);
+    camel.getRegistry().bind("totesysExtractThreads", threads);
     bind("totesysChunkConfirm", new ChunkConfirm());
     bind("totesysExtractManifest", new ExtractManifest());
     bind("totesysTableSettle", new TableSettle(ledger, 10));
@@ -68,6 +81,7 @@ class TotesysExtractRouteTest {
   @AfterEach
   void stop() {
     camel.stop();
+    threads.shutdown();
   }
 
   @Test
@@ -87,7 +101,7 @@ class TotesysExtractRouteTest {
   void a_chunk_without_new_rows_has_no_part() {
     chunks.addAll(List.of(0, 2));
     extract();
-    assertThat(bucket.objects()).containsOnlyKeys("in/PAYMENT/0");
+    assertThat(bucket.objects()).containsOnlyKeys("in/PAYMENT/1");
     assertThat(hub.manifests.get(0).parts()).hasSize(1);
   }
 
@@ -145,6 +159,19 @@ class TotesysExtractRouteTest {
     extract();
     assertThat(run.tally().balanced()).isTrue();
     assertThat(run.tally().read()).isZero();
+  }
+
+  @RepeatedTest(20)
+  void a_chunk_that_ends_after_another_one_failed_counts_no_more() throws Exception {
+    threads.setMaximumPoolSize(2);
+    threads.setCorePoolSize(2);
+    chunks.addAll(List.of(3, -1));
+    extract();
+    threads.shutdown();
+    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertFailed("payment");
+    assertThat(run.tally().read()).isZero();
+    assertThat(run.watermarks()).isEmpty();
   }
 
   @Test
@@ -208,15 +235,22 @@ class TotesysExtractRouteTest {
     long mine = Math.max(1, chunks.size() - others);
     TableState state = new TableState(List.of(table.key()), List.of(), CLOCK, "UTF8", 0, 1L, mine);
     ReadPlan plan = new ReadPlan(table, Mode.FULL, null, 1, 0, state, TableMark.NONE, List.of());
-    TableRead read = new TableRead(run, plan);
+    TableRead read = new TableRead(run, plan, new ChunkWidth(Duration.ofSeconds(1), 1));
     exchange.setProperty(TableRead.PROPERTY, read);
     exchange.getMessage().setBody(read);
   }
 
-  private void copy(Exchange exchange) throws IOException {
-    TableRead read = exchange.getMessage().getBody(Chunk.class).read();
-    int rows = chunks.remove();
+  private void copy(Exchange exchange) throws IOException, InterruptedException {
+    Chunk chunk = exchange.getMessage().getBody(Chunk.class);
+    TableRead read = chunk.read();
+    boolean together = threads.getCorePoolSize() > 1;
+    // why: of two threads either may come first
+    int rows = together ? List.copyOf(chunks).get((int) chunk.number()) : chunks.remove();
+    if (together && chunk.number() == 0) {
+      slow.await();
+    }
     if (rows < 0) {
+      slow.countDown();
       throw new IllegalStateException("the source is gone");
     }
     if (rows == 0) {
@@ -224,7 +258,7 @@ class TotesysExtractRouteTest {
       return;
     }
     Path file = Files.createTempFile(folder, "part", ".csv");
-    Part part = new Part("t", read.plan().table() + "/" + read.nextPart(), rows, 1, "sha", false);
+    Part part = new Part("t", read.plan().table() + "/" + chunk.number(), rows, 1, "sha", false);
     exchange.getMessage().setBody(new Copied(part, file.toFile(), rows, 0, 0, CLOCK, null, 1));
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.testing.Postgres;
 import io.serai.totesys.Target;
+import io.serai.warehouse.Statements;
+import io.serai.warehouse.WarehouseSchema;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +23,7 @@ class CatalogueIT {
   @BeforeAll
   static void migrate() {
     warehouse = Postgres.create("catalogue_it");
-    WarehouseSchema.migrate(warehouse, "star", "filesystem:config/totesys/warehouse/postgres");
+    WarehouseSchema.migrate(warehouse, "star", Path.of("config/totesys/warehouse"));
   }
 
   @ParameterizedTest
@@ -64,6 +67,6 @@ class CatalogueIT {
 
   @Test
   void migrating_again_changes_nothing() {
-    WarehouseSchema.migrate(warehouse, "star", "filesystem:config/totesys/warehouse/postgres");
+    WarehouseSchema.migrate(warehouse, "star", Path.of("config/totesys/warehouse"));
   }
 }

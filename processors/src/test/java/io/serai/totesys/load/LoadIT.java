@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.core.FaultPoints;
+import io.serai.core.Ledger.Standing;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.lake.Manifest;
@@ -26,6 +27,10 @@ import io.serai.totesys.Lake;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.StarFlow;
 import io.serai.totesys.TotesysError;
+import io.serai.warehouse.LoadSettings;
+import io.serai.warehouse.Statements;
+import io.serai.warehouse.Warehouse;
+import io.serai.warehouse.WarehouseSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,7 +43,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +56,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class LoadIT {
   private static final String LATER = "2024-11-18 07:55:11.000";
-  private static DataSource warehouse;
+  static DataSource warehouse;
 
   @TempDir Path work;
   private final MemoryS3 s3 = new MemoryS3();
@@ -62,7 +69,7 @@ class LoadIT {
   @BeforeAll
   static void migrate() {
     warehouse = Postgres.create("load_it");
-    WarehouseSchema.migrate(warehouse, "public", "filesystem:config/totesys/warehouse/postgres");
+    WarehouseSchema.migrate(warehouse, "public", Path.of("config/totesys/warehouse"));
   }
 
   @BeforeEach
@@ -70,8 +77,14 @@ class LoadIT {
     sql(
         "TRUNCATE fact_sales_order, fact_purchase_order, fact_payment, dim_date, dim_staff,"
             + " dim_location, dim_currency, dim_design, dim_counterparty, dim_payment_type,"
-            + " dim_transaction, serai_load");
-    flow = new StarFlow(s3, ledger, work, () -> Long.MAX_VALUE, warehouse);
+            + " dim_transaction, serai_load, serai_tombstone");
+    flow = flow(s3, ledger, work, warehouse);
+  }
+
+  /** The stages over a warehouse; another kind of warehouse has another one. */
+  StarFlow flow(MemoryS3 s3, MemoryLedger ledger, Path work, DataSource warehouse)
+      throws Exception {
+    return new StarFlow(s3, ledger, work, () -> Long.MAX_VALUE, warehouse);
   }
 
   @AfterEach
@@ -202,6 +215,37 @@ class LoadIT {
 
     assertThat(run.tally().written()).isEqualTo(1);
     assertThat(run.tally().skipped()).isEqualTo(2);
+  }
+
+  @Test
+  void a_large_file_after_a_small_one_is_not_compared_with_its_own_rows() throws Exception {
+    int rows = 10_000;
+    extracted(SALES_ORDER, "full", Csv.salesOrder(1, T0, 1, "1.00", 4));
+    transformAndLoad();
+    sql("ANALYZE fact_sales_order");
+    extracted(
+        SALES_ORDER,
+        "delta",
+        IntStream.range(2, 2 + rows)
+            .mapToObj(key -> Csv.salesOrder(key, T0, 1, "1.00", 4))
+            .toArray(String[]::new));
+    long blocksBefore = fromStatistics("heap_blks_hit + heap_blks_read", "pg_statio_user_tables");
+    long insertedBefore = fromStatistics("n_tup_ins", "pg_stat_user_tables");
+
+    transformAndLoad();
+
+    Awaitility.await("the server's statistics")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> fromStatistics("n_tup_ins", "pg_stat_user_tables") >= insertedBefore + rows);
+    long blocks =
+        fromStatistics("heap_blks_hit + heap_blks_read", "pg_statio_user_tables") - blocksBefore;
+    assertThat(blocks).isLessThan(20L * rows);
+  }
+
+  private static long fromStatistics(String number, String view) throws SQLException {
+    return Long.parseLong(
+        rows("SELECT %s FROM %s WHERE relname = 'fact_sales_order'".formatted(number, view))
+            .get(0));
   }
 
   @Test
@@ -574,7 +618,8 @@ class LoadIT {
             warehouse,
             new PostgresDialect(Path.of("config/totesys/load/postgres")),
             new LoadSettings(
-                "public", Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMillis(300)));
+                "public", Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMillis(300)),
+            TotesysError.WAREHOUSE);
     List<Run> next = new ArrayList<>();
 
     assertThatThrownBy(
@@ -681,13 +726,121 @@ class LoadIT {
   void a_tombstone_takes_the_row_out_of_the_view_and_keeps_its_history() throws Exception {
     extracted(SALES_ORDER, "full", Csv.salesOrder(9, T0, 1, "1.00", 1));
     transformAndLoad();
-    extracted(SALES_ORDER, "deleted", Csv.salesOrder(9, LATER, 1, "1.00", 1));
+    String deleted = reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, LATER));
 
+    Run load = transformAndLoad();
+
+    assertThat(load.tally().written()).isEqualTo(1);
+    assertThat(
+            rows(
+                "SELECT units_sold, last_updated_date + last_updated_time, is_deleted, run_id"
+                    + " FROM fact_sales_order ORDER BY sales_record_id"))
+        .containsExactly(
+            "1|2022-11-03 14:20:49.962|f|" + firstRun(), "1|2024-11-18 07:55:11|t|" + deleted);
+    assertThat(rows("SELECT * FROM current_sales_order")).isEmpty();
+    assertThat(rows("SELECT * FROM serai_tombstone")).isEmpty();
+  }
+
+  @Test
+  void a_tombstone_that_is_found_again_is_not_doubled() throws Exception {
+    extracted(SALES_ORDER, "full", Csv.salesOrder(9, T0, 1, "1.00", 1));
+    reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, LATER));
     transformAndLoad();
+    reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, "2024-11-19 02:32:00"));
 
+    Run load = transformAndLoad();
+
+    assertThat(load.tally().written()).isZero();
+    assertThat(load.tally().skipped()).isEqualTo(1);
+    assertThat(rows("SELECT count(*) FROM fact_sales_order")).containsExactly("2");
+  }
+
+  @Test
+  void a_row_that_comes_after_its_tombstone_is_buried_then() throws Exception {
+    String late = extracted(SALES_ORDER, "delta", Csv.salesOrder(9, T0, 1, "1.00", 1));
+    reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, LATER));
+    ledger.stand("load", transformed(late, "sales_order"), Standing.SET_ASIDE);
+    Run first = transformAndLoad();
+    ledger.stand("load", transformed(late, "sales_order"), Standing.FREE);
+
+    Run second = transformAndLoad();
+
+    assertThat(first.tally().written()).isEqualTo(1);
+    assertThat(second.tally().produced()).isPositive();
     assertThat(rows("SELECT is_deleted FROM fact_sales_order ORDER BY sales_record_id"))
         .containsExactly("f", "t");
     assertThat(rows("SELECT * FROM current_sales_order")).isEmpty();
+    assertThat(rows("SELECT * FROM serai_tombstone")).isEmpty();
+  }
+
+  @Test
+  void a_row_that_comes_back_as_it_was_is_current_again() throws Exception {
+    String order = Csv.salesOrder(9, T0, 1, "1.00", 1);
+    extracted(SALES_ORDER, "full", order);
+    reconciled(SALES_ORDER, Csv.tombstone(SALES_ORDER, 9, LATER));
+    transformAndLoad();
+    reconciled(SALES_ORDER, order);
+
+    transformAndLoad();
+
+    assertThat(rows("SELECT sales_order_id FROM current_sales_order")).containsExactly("9");
+    assertThat(rows("SELECT is_deleted FROM fact_sales_order ORDER BY sales_record_id"))
+        .containsExactly("f", "t", "f");
+  }
+
+  @Test
+  void a_fact_that_is_changed_back_silently_shows_what_the_source_shows() throws Exception {
+    String first = Csv.salesOrder(9, T0, 1, "1.00", 1);
+    extracted(SALES_ORDER, "full", first);
+    reconciled(SALES_ORDER, Csv.salesOrder(9, T0, 2, "1.00", 1));
+    reconciled(SALES_ORDER, first);
+    transformAndLoad();
+    List<String> versions = rows("SELECT units_sold FROM fact_sales_order ORDER BY run_id");
+    sql("DELETE FROM serai_load");
+    ledger.mark("load", "20000101T000000000Z-000000");
+    reconciled(SALES_ORDER, first);
+
+    Run again = transformAndLoad();
+
+    assertThat(versions).containsExactly("1", "2", "1");
+    assertThat(rows("SELECT units_sold FROM current_sales_order")).containsExactly("1");
+    assertThat(again.tally().read()).isEqualTo(4);
+    assertThat(again.tally().skipped()).isEqualTo(4);
+  }
+
+  @Test
+  void a_deleted_row_of_a_dimension_in_pieces_is_kept_inactive() throws Exception {
+    extracted(
+        TRANSACTION,
+        "full",
+        Csv.transaction(1, "SALE", "1", ""),
+        Csv.transaction(2, "SALE", "2", ""));
+    transformAndLoad();
+    reconciled(TRANSACTION, Csv.tombstone(TRANSACTION, 2, LATER));
+
+    Run load = transformAndLoad();
+
+    assertThat(load.tally().written()).isEqualTo(1);
+    assertThat(
+            rows(
+                "SELECT transaction_id, sales_order_id, is_active FROM dim_transaction ORDER BY 1"))
+        .containsExactly("1|1|t", "2|2|f");
+  }
+
+  /**
+   * A comparison that found these rows; a line with nothing but its key and moment is a tombstone.
+   */
+  private String reconciled(SourceTable table, String... lines) {
+    String runId = nextRun();
+    byte[] csv = Csv.compared(table, lines).getBytes(StandardCharsets.UTF_8);
+    String key = lake.read("reconcile", runId, table.table(), "reconcile", lines.length, csv);
+    ledger.mark("extract/" + table.table(), "{\"manifest\":\"%s\"}".formatted(key));
+    ledger.written(runId, lines.length);
+    return runId;
+  }
+
+  private static String firstRun() {
+    return "20261121T040001000Z-000001";
   }
 
   @Test
@@ -723,7 +876,7 @@ class LoadIT {
     nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/nowhere");
 
     Run gone;
-    try (StarFlow cut = new StarFlow(s3, ledger, work, () -> Long.MAX_VALUE, nowhere)) {
+    try (StarFlow cut = flow(s3, ledger, work, nowhere)) {
       gone = cut.load();
     }
     Run back = flow.load();

@@ -71,8 +71,12 @@ class RowChecksTest {
     String read = CsvReading.scan(List.of("x", "v"), List.of(csv));
 
     duck.query(
-        "SELECT %s, CAST(%s AS VARCHAR) FROM %s"
-            .formatted(CHECKS.refusal(List.of(column), true), RowChecks.typed(column), read),
+        "SELECT %s, CAST(%s AS VARCHAR) FROM (SELECT *%s FROM %s)"
+            .formatted(
+                CHECKS.refusal(List.of(column), true),
+                RowChecks.typed(column),
+                RowChecks.casts(List.of(column)),
+                read),
         row -> {
           String refusal = row.getString(1);
           found.append(refusal == null ? "= " + shown(row.getString(2)) : "! " + refusal);

@@ -2,6 +2,9 @@ package io.serai.sandbox.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +15,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** S3 on a folder: a bucket is a sub-folder, an object a plain file one can look at. */
 public final class S3 implements Server {
-  private static final List<String> BUCKETS = List.of("totesys-ingestion", "totesys-processed");
+  private static final List<String> BUCKETS =
+      List.of("totesys-ingestion", "totesys-processed", "sailthru-exports", "sailthru-lake");
 
   private final S3Proxy proxy;
 
@@ -41,6 +45,26 @@ public final class S3 implements Server {
       throws IOException {
     if (!Files.isDirectory(folder.resolve(bucket))) {
       store.createContainer(bucket);
+    }
+  }
+
+  /** Puts a file over the object of that name, as anybody with a key to the bucket may. */
+  public void put(String bucket, String key, Path file) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("%s/%s/%s".formatted(address(), bucket, key)))
+            .PUT(HttpRequest.BodyPublishers.ofFile(file))
+            .build();
+    try {
+      int status =
+          HttpClient.newHttpClient()
+              .send(request, HttpResponse.BodyHandlers.discarding())
+              .statusCode();
+      if (status != 200) {
+        throw new IOException("S3 answered %d to the put of '%s'".formatted(status, key));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
   }
 

@@ -50,12 +50,19 @@ public final class Secrets implements Server {
   }
 
   private static void seed(SecretStore store) {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    store.seed("serai-hub", json("dead-letter-key", Base64.getEncoder().encodeToString(key)));
+    store.seed("serai-hub", json("dead-letter-key", key()));
+    store.seed("serai-sailthru", json("pii-keys", "v1:" + key()));
+    store.seed("serai-mail", json("key", key()));
     store.seed("serai-totesys", json("username", "postgres", "password", "postgres"));
     store.seed("serai-warehouse", json("username", "postgres", "password", "postgres"));
+    store.seed("serai-marketing-cloud", json("client-id", "sandbox", "client-secret", "sandbox"));
     store.seed("serai-s3", json("accessKey", "sandbox", "secretKey", "sandbox"));
+  }
+
+  private static String key() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   private static String json(String... pairs) {

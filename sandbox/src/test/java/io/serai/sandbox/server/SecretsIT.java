@@ -53,6 +53,7 @@ class SecretsIT {
     assertThat(secret("serai-totesys", "username")).isEqualTo("postgres");
     assertThat(secret("serai-warehouse", "password")).isNotEmpty();
     assertThat(secret("serai-s3", "accessKey")).isNotEmpty();
+    assertThat(secret("serai-marketing-cloud", "client-secret")).isNotEmpty();
   }
 
   @Test

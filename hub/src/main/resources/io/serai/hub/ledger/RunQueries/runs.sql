@@ -1,5 +1,6 @@
 SELECT id, trigger_id, flow, stage, scheduled_for, started_at, finished_at, status,
-       read, written, rejected, skipped, held, produced, units, 0::bigint AS expected, 0::bigint AS bytes, error
+       read, written, rejected, skipped, held, produced, units, 0::bigint AS expected, 0::bigint AS bytes,
+       source_statement_ms, source_transaction_ms, source_rows_per_second, error
 FROM serai.run
 WHERE (:flow::text IS NULL OR flow = :flow) AND (:trigger::text IS NULL OR trigger_id = :trigger)
 ORDER BY started_at DESC, id DESC

@@ -1,0 +1,2 @@
+/** Case {@code sailthru}: one export into an empty warehouse. */
+package io.serai.acceptance.bench.sailthru;

@@ -1,0 +1,70 @@
+package io.serai.acceptance.bench.totesys;
+
+import io.serai.acceptance.harness.HubProcess;
+import io.serai.acceptance.harness.Space;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/**
+ * A hub over a space of its own, timed by its own ledger: its first run in a new process, then
+ * everything once more in the same process, as it was left without anything it wrote.
+ *
+ * @param settings that differ from those of the sandbox
+ */
+record HubSide(Space space, Map<String, String> settings) {
+  private static final Duration LIMIT = Duration.ofHours(2);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final String SECONDS =
+      "SELECT extract(epoch FROM finished_at - started_at) FROM serai.run WHERE stage = '%s'";
+  private static final String STATUS =
+      "SELECT coalesce(max(status), 'RUNNING') FROM serai.run WHERE stage = '%s'";
+
+  /**
+   * What a hub has measured.
+   *
+   * @param cold seconds by stage of the first run of the process
+   * @param warm the same of its second run
+   * @param statement seconds of the longest statement on the source, of both
+   * @param memory resident at most, MB
+   */
+  record Times(
+      Map<String, Double> cold, Map<String, Double> warm, double statement, double memory) {}
+
+  /** Runs the flow twice, each time until a stage has ended. */
+  Times run(String lastStage) {
+    try (HubProcess hub = HubProcess.start(space, settings)) {
+      Map<String, Double> cold = once(hub, lastStage);
+      double statement = statement();
+      space.forget();
+      Map<String, Double> warm = once(hub, lastStage);
+      return new Times(cold, warm, Math.max(statement, statement()), hub.peakMemory() / 1e6);
+    }
+  }
+
+  private Map<String, Double> once(HubProcess hub, String lastStage) {
+    if (hub.trigger(null) != 202) {
+      throw new IllegalStateException("the hub does not accept a trigger");
+    }
+    Awaitility.await(lastStage)
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .until(() -> !space.hub().one(STATUS.formatted(lastStage)).equals("RUNNING"));
+    Map<String, Double> seconds = new HashMap<>();
+    for (String stage :
+        space.hub().rows("SELECT stage FROM serai.run WHERE finished_at IS NOT NULL")) {
+      String status = space.hub().one(STATUS.formatted(stage));
+      if (!status.equals("SUCCEEDED")) {
+        throw new IllegalStateException(stage + " ended " + status + ":\n" + hub.log());
+      }
+      seconds.put(stage, Double.valueOf(space.hub().one(SECONDS.formatted(stage))));
+    }
+    return seconds;
+  }
+
+  private double statement() {
+    return Double.parseDouble(
+        space.hub().one("SELECT max(source_statement_ms) / 1e3 FROM serai.run"));
+  }
+}

@@ -1,0 +1,64 @@
+-- The frame of a load: one transaction per delivered file.
+
+-- name: session
+-- why: a hub that stops in the middle must not hold its locks for longer than the next hub is willing to wait
+SELECT set_config('lock_timeout', ?, true),
+       set_config('statement_timeout', ?, true),
+       set_config('idle_in_transaction_session_timeout', ?, true),
+       set_config('search_path', ?, true),
+       set_config('work_mem', '64MB', true),
+       set_config('TimeZone', 'UTC', true),
+       set_config('client_min_messages', 'warning', true);
+
+-- name: lock
+-- why: loads take turns here, so the check of the token that follows cannot be overtaken; readers are not held up
+LOCK TABLE serai_load IN SHARE ROW EXCLUSIVE MODE;
+
+-- name: newest_token
+SELECT coalesce(max(token), 0) FROM serai_load;
+
+-- name: loaded
+SELECT manifest_key FROM serai_load WHERE run_id >= ?;
+
+-- name: is_loaded
+SELECT count(*) FROM serai_load WHERE manifest_key = ?;
+
+-- name: note
+INSERT INTO serai_load (manifest_key, run_id, sha256, token, rows, target_rows, loaded_at)
+VALUES (?, ?, ?, ?, ?, ?, ?);
+
+-- name: newest_target_rows
+SELECT target_rows FROM serai_load ORDER BY load_order DESC LIMIT 1;
+
+-- name: target_rows
+SELECT {counts};
+
+-- name: count
+(SELECT count(*) FROM {target}) AS {target};
+
+-- name: stage
+CREATE TEMPORARY TABLE {stage} ({definitions}) ON COMMIT DROP;
+
+-- name: analyze
+-- why: nobody analyzes a temporary table by itself, and without it a million rows are taken for a thousand
+ANALYZE {stage};
+
+-- name: drop_stage
+DROP TABLE {stage};
+
+-- name: next_ingest
+SELECT nextval(pg_get_serial_sequence('updated', 'ingest_id'));
+
+-- name: duplicate
+-- The same content under the same name is in already.
+SELECT count(*) FROM updated WHERE source_file = ? AND sha256 = ? AND status IN ('LOADED', 'EMPTY');
+
+-- name: updated
+INSERT INTO updated (ingest_id, run_id, source_file, sha256, client_id, kind, data_day, export_ts, ingest_ts,
+  rows_read, rows_loaded, rows_rejected, rows_skipped_dup, status, notes)
+OVERRIDING SYSTEM VALUE
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: newest_export
+-- What the dashboard's freshness is judged by.
+SELECT max(export_ts) FROM updated WHERE status IN ('LOADED', 'EMPTY');

@@ -1,0 +1,1 @@
+COPY totesys_unpacked (pk, last_updated, hash, gone) FROM STDIN (FORMAT binary)

@@ -1,0 +1,74 @@
+package io.serai.hub.cli;
+
+import io.serai.hub.Hub;
+import io.serai.hub.settings.Catalogue;
+import io.serai.hub.settings.Setting;
+import io.serai.hub.settings.Settings;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code ./serai rehearse}: starts a hub that reaches no service, with every flow, and stops it.
+ * The launcher has the JVM note which classes a start needs while it does, for quicker starts.
+ */
+@Command(name = "rehearse", hidden = true, mixinStandardHelpOptions = true)
+final class RehearseCommand implements Callable<Integer> {
+  /** Nobody listens there. */
+  private static final String NOWHERE = "127.0.0.1:1";
+
+  /** why: what the first look at every service needs is part of a start. */
+  private static final long LOOK_MS = 1_500;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = Places.soundSettings("prod", values(Catalogue.serai()));
+    try (Hub hub = Hub.start(settings, Clock.systemUTC())) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      return hub.camel().isStarted() ? 0 : Root.FAILED;
+    }
+  }
+
+  /** A value for every setting that needs one, or that would make the hub do something. */
+  static Map<String, String> values(Catalogue catalogue) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Setting setting : catalogue.settings()) {
+      switch (setting.type()) {
+        case PORT -> values.put(setting.key(), "0");
+        case SCHEDULE -> values.put(setting.key(), "off");
+        case HTTP_URL -> {
+          if (setting.key().endsWith(".endpoint") || setting.required().in("prod")) {
+            values.put(setting.key(), "http://" + NOWHERE);
+          }
+        }
+        case CHOICES -> values.put(setting.key(), String.join(",", setting.allowed()));
+        default -> {
+          if (setting.required().in("prod")) {
+            values.put(setting.key(), needed(setting));
+          }
+        }
+      }
+    }
+    values.put("hub.work-dir", System.getProperty("java.io.tmpdir"));
+    values.put("leads.units", "config/leads/units-sandbox.json");
+    values.put("mail.accounts-file", "config/mail/accounts.json");
+    values.put("mongodb.uri", "mongodb://" + NOWHERE);
+    values.put("sqs.access-key", "none");
+    values.put("sqs.secret-key", "none");
+    values.put("elasticsearch.url", "http://" + NOWHERE);
+    values.put("s3.access-key", "none");
+    values.put("s3.secret-key", "none");
+    return values;
+  }
+
+  private static String needed(Setting setting) {
+    return switch (setting.type()) {
+      case JDBC_URL -> "jdbc:postgresql://" + NOWHERE + "/none";
+      case KEY_256 -> "A".repeat(43) + "=";
+      default -> "none";
+    };
+  }
+}

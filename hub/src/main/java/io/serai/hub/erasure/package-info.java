@@ -1,0 +1,2 @@
+/** Requests to erase a person. */
+package io.serai.hub.erasure;

@@ -1,0 +1,2 @@
+/** What the flow asks of Elasticsearch, and what it makes of the answers. */
+package io.serai.engagements.elastic;

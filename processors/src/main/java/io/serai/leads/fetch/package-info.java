@@ -1,0 +1,2 @@
+/** Sends, e-mails, folders and subscribers: asked for, and written as documents. */
+package io.serai.leads.fetch;

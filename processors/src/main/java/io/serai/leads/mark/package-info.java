@@ -1,0 +1,2 @@
+/** Rows of click logs are marked as processed. */
+package io.serai.leads.mark;

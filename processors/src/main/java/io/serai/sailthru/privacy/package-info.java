@@ -1,0 +1,2 @@
+/** What keeps people's addresses out of everything that stays. */
+package io.serai.sailthru.privacy;

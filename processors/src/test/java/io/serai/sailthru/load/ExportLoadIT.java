@@ -1,0 +1,332 @@
+package io.serai.sailthru.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serai.core.Counts.Tally;
+import io.serai.core.Run;
+import io.serai.core.SeraiException;
+import io.serai.sailthru.SailthruError;
+import io.serai.sailthru.stage.Staging;
+import io.serai.sailthru.stage.Staging.Staged;
+import io.serai.testing.Postgres;
+import io.serai.warehouse.LoadSettings;
+import io.serai.warehouse.Warehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Staged exports into a warehouse, in one kind of it. */
+class ExportLoadIT {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2016-04-08T05:00:00Z"), ZoneOffset.UTC);
+  private static final CamelContext CAMEL = new DefaultCamelContext();
+  private static final List<String> TABLES =
+      List.of(
+          "blast",
+          "message_blast_msg",
+          "message_blast_action",
+          "message_transactional_msg",
+          "message_transactional_action",
+          "profile",
+          "profile_geo",
+          "profile_browser",
+          "profile_lists_signup",
+          "profile_vars",
+          "profile_history",
+          "profile_vars_history");
+  private static final String ONE = "00000000000000000000000";
+
+  @TempDir Path work;
+  private DataSource warehouse;
+  private Tombstones tombstones;
+  private Staging staging;
+
+  Dialect dialect() {
+    return new PostgresDialect(Path.of("config/sailthru/load/postgres"));
+  }
+
+  /** The warehouse as the load sees it. */
+  DataSource seen(DataSource database) {
+    return database;
+  }
+
+  @BeforeEach
+  void make() throws Exception {
+    staging = new Staging(work);
+    DataSource hub = Postgres.database();
+    Postgres.execute(
+        hub,
+        "CREATE SCHEMA serai",
+        Files.readString(Path.of("hub/src/main/resources/db/migration/V14__sailthru.sql")));
+    tombstones = new Tombstones(hub, Path.of("config/sailthru/load/tombstone.sql"), CLOCK);
+    warehouse = empty();
+  }
+
+  private DataSource empty() {
+    DataSource database = Postgres.database();
+    dialect().migrate(database, "public", Path.of("config/sailthru/warehouse"));
+    return database;
+  }
+
+  private Tally load(Staged staged) {
+    return load(staged, 1);
+  }
+
+  private Tally load(Staged staged, long token) {
+    Dialect dialect = dialect();
+    Warehouse target =
+        new Warehouse(
+            seen(warehouse),
+            dialect,
+            new LoadSettings(
+                "public", Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(9)),
+            SailthruError.WAREHOUSE);
+    Run run = new Run("r", "t", "sailthru", "load", Instant.EPOCH, token, Map.of());
+    Exchange exchange = new DefaultExchange(CAMEL);
+    exchange.setProperty(Run.PROPERTY, run);
+    exchange.getMessage().setBody(new LoadJob(staged.key(), staged.manifest(), staged.fetches()));
+    new LoadMerge(target, dialect, tombstones, true, CLOCK).process(exchange);
+    return run.tally();
+  }
+
+  private List<String> rows(String sql) {
+    return Postgres.rows(warehouse, sql);
+  }
+
+  private Map<String, List<String>> contents() {
+    Map<String, List<String>> contents = new LinkedHashMap<>();
+    for (String table : TABLES) {
+      contents.put(
+          table,
+          rows(
+              "SELECT (to_jsonb(t) - 'ingest_id')::text FROM %s AS t ORDER BY 1".formatted(table)));
+    }
+    return contents;
+  }
+
+  private static String message(int blast, int profile, String more) {
+    return """
+    {"profile_id":"%s%d","send_time":"2016-03-31T08:00:03.018","blast_id":%d,"message_id":%d%s}
+    """
+        .formatted(ONE, profile, blast, profile, more);
+  }
+
+  private static String profile(int number, String more) {
+    return """
+    {"id":"%s%d","email":"person%d@mail.example"%s}
+    """
+        .formatted(ONE, number, number, more);
+  }
+
+  private static String open(int second) {
+    return "{\"ts\":{\"$date\":%d}}".formatted(1_459_429_200_000L + 1_000L * second);
+  }
+
+  private Staged first() throws Exception {
+    return staging.stage(
+        "blast.20160401.json",
+        "{\"id\":1,\"name\":\"one ’ 😀 '; DROP\",\"day\":\"2016-03-31\"}\n",
+        "message_blast.20160401.json",
+        message(1, 1, ",\"opens\":[" + open(1) + "," + open(1) + "]")
+            + message(
+                1, 2, ",\"clicks\":[{\"url\":\"http://example.org/\",\"ts\":null},{\"ts\":null}]")
+            + message(2, 1, ""),
+        "message_transactional.20160401.json",
+        """
+        {"profile_id":"x1","template":"Home","send_time":"2016-03-31T09:00:00","id":"t1","opens":[%s]}
+        """
+            .formatted(open(3)),
+        "profile.20160401.json",
+        profile(
+                1,
+                ",\"vars\":{\"a\":1,\"A\":null,\"b\":\"\"},\"geo\":{\"country\":{\"US\":2},\"count\":2},"
+                    + "\"browser\":{\"Chrome\":2},\"lists_signup\":{\"x\":\"2016-01-01T10:00\"}")
+            + profile(2, ""));
+  }
+
+  @Test
+  void an_export_is_loaded_whole_and_its_repeat_adds_nothing() throws Exception {
+    Staged first = first();
+    Tally loaded = load(first);
+    Map<String, List<String>> once = contents();
+
+    Tally again =
+        load(
+            new Staged(
+                first.key().replace("-000001/", "-000009/"),
+                first.manifest(),
+                first.files(),
+                first.rejects()));
+
+    assertThat(loaded).extracting(Tally::read, Tally::written).containsExactly(7L, 7L);
+    assertThat(again)
+        .extracting(Tally::read, Tally::written, Tally::skipped)
+        .containsExactly(7L, 0L, 7L);
+    assertThat(contents()).isEqualTo(once);
+    assertThat(rows("SELECT status, count(*) FROM updated GROUP BY 1 ORDER BY 1"))
+        .containsExactly("DUPLICATE|4", "LOADED|4");
+    assertThat(rows("SELECT count(DISTINCT ingest_id) FROM updated")).containsExactly("8");
+    assertThat(rows("SELECT name FROM blast")).containsExactly("one ’ 😀 '; DROP");
+    assertThat(rows("SELECT var, val, val_type FROM profile_vars ORDER BY var COLLATE \"C\""))
+        .containsExactly("A|null|null", "a|1|int", "b||string");
+    assertThat(
+            rows(
+                "SELECT blast_id, message_id, action_name, occurrence FROM message_blast ORDER BY 1, 2, 4,"
+                    + " action_url"))
+        .containsExactly("1|1|open|1", "1|1|open|2", "1|2|click|1", "1|2|click|1", "2|1|null|null");
+  }
+
+  @Test
+  void a_manifest_that_is_in_is_not_loaded_again() throws Exception {
+    Staged first = first();
+    load(first);
+
+    assertThat(load(first).read()).isZero();
+
+    assertThat(rows("SELECT count(*) FROM updated")).containsExactly("4");
+  }
+
+  @Test
+  void a_hub_that_lost_its_lease_loads_nothing() throws Exception {
+    load(first(), 7);
+    Staged late = staging.stage("message_blast.20160402.json", message(9, 1, ""));
+
+    assertThatThrownBy(() -> load(late, 6))
+        .isInstanceOfSatisfying(
+            SeraiException.class, e -> assertThat(e.code()).isEqualTo(SailthruError.STALE_LOADER));
+
+    assertThat(rows("SELECT count(*) FROM message_blast_msg WHERE blast_id = 9"))
+        .containsExactly("0");
+  }
+
+  @Test
+  void the_newest_export_wins_in_whatever_order_they_come() throws Exception {
+    List<Staged> exports =
+        List.of(
+            first(),
+            staging.stage(
+                "message_blast_update.20160402.json",
+                message(1, 1, ",\"opens\":[" + open(1) + "],\"message_revenue\":1.5")
+                    + message(1, 1, ",\"opens\":[" + open(9) + "],\"message_revenue\":2.5"),
+                "profile.20160402.json",
+                profile(1, ",\"vars\":{\"b\":3}")),
+            staging.stage(
+                "blast.20160403.json",
+                "{\"id\":1,\"name\":\"renamed\",\"day\":\"2016-03-31\"}\n",
+                "message_blast.20160403.json",
+                message(1, 1, ",\"message_revenue\":9"),
+                "message_blast_update.20160403.json",
+                message(1, 1, ",\"clicks\":[{\"url\":\"http://example.org/\",\"ts\":null}]")),
+            staging.stage(
+                "profile.20160404.json", profile(1, "") + profile(3, ",\"vars\":{\"c\":true}")));
+    List<List<Integer>> orders = new ArrayList<>();
+    permute(new ArrayList<>(), exports.size(), orders);
+    Map<String, List<String>> expected = null;
+    for (List<Integer> order : orders) {
+      warehouse = order.equals(orders.get(0)) ? warehouse : cleared();
+      order.forEach(export -> load(exports.get(export)));
+      expected = expected == null ? contents() : expected;
+      assertThat(contents()).as("order %s", order).isEqualTo(expected);
+    }
+    assertThat(orders).hasSize(24);
+    assertThat(rows("SELECT name FROM blast")).containsExactly("renamed");
+    assertThat(rows("SELECT message_revenue FROM message_blast_msg WHERE blast_id = 1 ORDER BY 1"))
+        .as("the update of the day, not its first export")
+        .containsExactly("null", "null");
+    assertThat(rows("SELECT id, var FROM profile_vars")).containsExactly(ONE + "3|c");
+    assertThat(rows("SELECT id, count(*) FROM profile_history GROUP BY 1 ORDER BY 1"))
+        .containsExactly(ONE + "1|3", ONE + "2|1", ONE + "3|1");
+    assertThat(
+            rows(
+                "SELECT action_name, occurrence, first_export_ts AT TIME ZONE 'UTC' FROM"
+                    + " message_blast_action WHERE profile_id = '%s1' ORDER BY 1, 2, 3"
+                        .formatted(ONE)))
+        .containsExactly(
+            "click|1|2016-04-03 04:00:00",
+            "open|1|2016-04-01 04:00:00",
+            "open|1|2016-04-02 04:00:00",
+            "open|2|2016-04-01 04:00:00");
+  }
+
+  private DataSource cleared() {
+    Postgres.execute(
+        warehouse, "TRUNCATE %s, updated, serai_load".formatted(String.join(", ", TABLES)));
+    return warehouse;
+  }
+
+  private static void permute(List<Integer> head, int size, List<List<Integer>> orders) {
+    if (head.size() == size) {
+      orders.add(List.copyOf(head));
+    }
+    for (int i = 0; i < size; i++) {
+      if (!head.contains(i)) {
+        List<Integer> longer = new ArrayList<>(head);
+        longer.add(i);
+        permute(longer, size, orders);
+      }
+    }
+  }
+
+  @Test
+  void people_who_were_erased_by_id_or_by_address_do_not_come_back() throws Exception {
+    load(first());
+    tombstones.request(List.of(ONE + "2"), List.of());
+    tombstones.request(
+        List.of(), rows("SELECT email_hash FROM profile WHERE id = '%s1'".formatted(ONE)));
+
+    Staged later =
+        staging.stage(
+            "message_blast_update.20160402.json",
+            message(1, 2, ",\"opens\":[" + open(5) + "]") + message(7, 3, ""),
+            "profile.20160402.json",
+            profile(1, "") + profile(2, "") + profile(3, ""));
+    Tally loaded = load(later);
+
+    assertThat(loaded)
+        .extracting(Tally::read, Tally::written, Tally::skipped)
+        .containsExactly(5L, 2L, 3L);
+    assertThat(rows("SELECT id FROM profile ORDER BY 1")).containsExactly(ONE + "3");
+    assertThat(rows("SELECT profile_id FROM message_blast_msg WHERE blast_id > 2"))
+        .containsExactly(ONE + "3");
+    assertThat(
+            rows(
+                "SELECT count(*) FROM message_blast_action WHERE profile_id = '%s1'"
+                    .formatted(ONE)))
+        .containsExactly("0");
+    assertThat(rows("SELECT count(*) FROM profile_vars")).containsExactly("0");
+  }
+
+  @Test
+  void a_part_with_fewer_rows_than_its_manifest_says_rolls_everything_back() throws Exception {
+    Staged first = first();
+    Staged other =
+        staging.stage("profile.20160401.json", profile(8, "") + profile(9, "") + profile(7, ""));
+    Map<String, Path> files = new LinkedHashMap<>(first.files());
+    files.replaceAll(
+        (key, file) -> key.contains("/profile/") ? other.files().values().iterator().next() : file);
+
+    assertThatThrownBy(
+            () -> load(new Staged(first.key(), first.manifest(), files, first.rejects())))
+        .isInstanceOfSatisfying(
+            SeraiException.class, e -> assertThat(e.code()).isEqualTo(SailthruError.ROWS_MISSING));
+
+    assertThat(rows("SELECT (SELECT count(*) FROM blast) + (SELECT count(*) FROM serai_load)"))
+        .containsExactly("0");
+  }
+}

@@ -1,0 +1,2 @@
+/** What the stand-in for MongoDB lacks: questions that use its indexes. */
+package io.serai.sandbox.mongo;

@@ -1,0 +1,2 @@
+/** A mailing service's export, made from a seed, and delivered to the bucket. */
+package io.serai.sandbox.sailthru;
