@@ -4,12 +4,14 @@ import io.serai.mail.inbound.bounce.Bounce;
 import io.serai.mail.inbound.bounce.Bounces;
 import io.serai.mail.inbound.bounce.Group;
 import io.serai.mail.inbound.mime.Addresses;
+import io.serai.mail.inbound.mime.Limits;
 import io.serai.mail.inbound.mime.Mail;
 import io.serai.mail.inbound.mime.MailParser;
 import io.serai.mail.inbound.reply.MatchKeys;
 import io.serai.mail.inbound.reply.OptOut;
 import io.serai.mail.inbound.reply.Purpose;
 import io.serai.mail.inbound.reply.ReplyText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -47,8 +49,8 @@ public record Inbound(
         classified.kind() == Kind.HUMAN
             && (keys.tokens().containsKey(Purpose.UNSUB)
                 || OptOut.wished(mail.header("Subject"), text));
-    return new Inbound(
-        classified, recipients(mail, classified.kind()), keys, text, optOut, mail.faults());
+    List<Bounce> recipients = recipients(mail, classified.kind());
+    return new Inbound(classified, recipients, keys, text, optOut, faults(mail, recipients));
   }
 
   private static List<Bounce> recipients(Mail mail, Kind kind) {
@@ -58,6 +60,15 @@ public record Inbound(
       case AUTO_REPLY -> List.of(automatic(mail));
       case OWN, HUMAN, UNREADABLE -> List.of();
     };
+  }
+
+  private static List<String> faults(Mail mail, List<Bounce> recipients) {
+    if (recipients.size() < Limits.RECIPIENTS) {
+      return mail.faults();
+    }
+    List<String> faults = new ArrayList<>(mail.faults());
+    faults.add("recipients after the first %d were not read".formatted(Limits.RECIPIENTS));
+    return List.copyOf(faults);
   }
 
   private static Bounce automatic(Mail mail) {

@@ -2,7 +2,7 @@ package io.serai.mail.inbound.bounce;
 
 import io.serai.mail.inbound.mime.Addresses;
 import io.serai.mail.inbound.mime.Mail;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,30 +18,33 @@ public final class Bounces {
     }
     Returned taken = Returned.of(mail);
     Map<String, String> blocks = PlainReport.read(mail, taken);
-    String whole = String.join("\n", taken.said());
-    List<Bounce> bounces = new ArrayList<>();
-    for (StatusReport.Entry entry : StatusReport.entries(mail)) {
-      List<String> own = List.of(entry.diagnostic(), about(entry.recipient(), blocks));
-      bounces.add(Judge.judge(entry.recipient(), entry.action(), own, whole, entry.status()));
-    }
-    if (bounces.isEmpty()) {
-      blocks.forEach(
-          (recipient, block) ->
-              bounces.add(Judge.judge(recipient, "failed", List.of(block), whole, "")));
-    }
-    return bounces;
+    Judge judge = new Judge(String.join("\n", taken.said()));
+    List<StatusReport.Entry> entries = StatusReport.entries(mail);
+    return entries.isEmpty() ? plain(judge, blocks) : machine(judge, entries, blocks);
+  }
+
+  private static List<Bounce> machine(
+      Judge judge, List<StatusReport.Entry> entries, Map<String, String> blocks) {
+    Map<String, String> about = new HashMap<>();
+    blocks.forEach((recipient, block) -> about.putIfAbsent(Addresses.key(recipient), block));
+    return entries.stream()
+        .map(
+            entry -> {
+              String block = about.getOrDefault(Addresses.key(entry.recipient()), "");
+              List<String> own = List.of(entry.diagnostic(), block);
+              return judge.judge(entry.recipient(), entry.action(), own, entry.status());
+            })
+        .toList();
+  }
+
+  private static List<Bounce> plain(Judge judge, Map<String, String> blocks) {
+    return blocks.entrySet().stream()
+        .map(block -> judge.judge(block.getKey(), "failed", List.of(block.getValue()), ""))
+        .toList();
   }
 
   /** One entry for each recipient of a complaint; one without an address when it hides them. */
   public static List<Bounce> complaint(Mail mail) {
     return FeedbackReport.read(mail);
-  }
-
-  private static String about(String recipient, Map<String, String> blocks) {
-    return blocks.entrySet().stream()
-        .filter(block -> Addresses.key(block.getKey()).equals(Addresses.key(recipient)))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("");
   }
 }

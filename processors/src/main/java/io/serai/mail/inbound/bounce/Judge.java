@@ -1,39 +1,53 @@
 package io.serai.mail.inbound.bounce;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds the reason of a bounce: the server's words first, then its codes, then the action. */
+/**
+ * Finds the reason of a bounce: the server's words first, then its codes, then the action. One for
+ * each report, for what is said of all recipients is read once, however many there are.
+ */
 final class Judge {
   private static final Set<String> ARRIVED = Set.of("delivered", "relayed", "expanded");
 
   /** Codes that speak of the recipient's address: RFC 3463 section 3.2. */
   private static final Pattern OF_ADDRESS = Pattern.compile("[245]\\.1\\.(?:[01234]|6|10)");
 
-  private Judge() {}
+  private final List<String> shared;
+  private final Moment sharedMoment;
+  private final Map<String, String> plain = new HashMap<>();
+
+  /**
+   * For one report.
+   *
+   * @param shared what it says of all recipients; counts where their own words name nothing
+   */
+  Judge(String shared) {
+    this.shared = narrowed(List.of(shared));
+    this.sharedMoment = Moment.of(List.of(shared));
+  }
 
   /**
    * Judges one recipient.
    *
    * @param own what the server said of this recipient, narrow contexts before wider ones
-   * @param shared what the report says of all recipients; counts where their own words name nothing
    * @param status the report's own field, or empty
    */
-  static Bounce judge(
-      String recipient, String action, List<String> own, String shared, String status) {
+  Bounce judge(String recipient, String action, List<String> own, String status) {
     List<String> words = narrowed(own);
     Moment moment = Moment.of(words);
     String reply = replyCode(words);
-    words.addAll(narrowed(List.of(shared)));
+    words.addAll(shared);
     Verdict verdict =
         ARRIVED.contains(action)
             ? new Verdict(new Reasons.Found(Group.OTHER, "action " + action), Said.of(status, ""))
             : verdict(action, words, status);
-    Reasons.Found found =
-        corrected(verdict, moment == Moment.UNSAID ? Moment.of(List.of(shared)) : moment);
+    Reasons.Found found = corrected(verdict, moment == Moment.UNSAID ? sharedMoment : moment);
     return new Bounce(
         recipient,
         action,
@@ -70,14 +84,15 @@ final class Judge {
     return words;
   }
 
-  private static Verdict verdict(String action, List<String> words, String status) {
+  private Verdict verdict(String action, List<String> words, String status) {
     Said last = Said.of("", status);
     for (String context : words) {
       Said said = Said.of(context, last.status());
+      String plain = this.plain.computeIfAbsent(context, Wording::plain);
       Optional<Reasons.Found> found =
-          Reasons.in(context, said)
+          Reasons.in(plain, said)
               .or(() -> coded(said.status()))
-              .or(() -> Reasons.weak(context, said));
+              .or(() -> Reasons.weak(plain, said));
       if (found.isPresent()) {
         return new Verdict(found.get(), said);
       }

@@ -27,15 +27,15 @@ final class Notification {
 
   private static List<Bounce> bounces(JsonNode root) {
     List<Bounce> bounces = new ArrayList<>();
-    for (JsonNode recipient : root.path("bounce").path("bouncedRecipients")) {
-      String type = root.path("bounce").path("bounceType").asText();
-      String kind = root.path("bounce").path("bounceSubType").asText();
+    JsonNode bounce = root.path("bounce");
+    String type = bounce.path("bounceType").asText() + " " + bounce.path("bounceSubType").asText();
+    Judge judge = new Judge(type);
+    for (JsonNode recipient : bounce.path("bouncedRecipients")) {
       bounces.add(
-          Judge.judge(
+          judge.judge(
               recipient.path("emailAddress").asText(),
               recipient.path("action").asText("failed"),
               List.of(recipient.path("diagnosticCode").asText()),
-              type + " " + kind,
               recipient.path("status").asText()));
     }
     for (JsonNode recipient : root.path("complaint").path("complainedRecipients")) {
@@ -51,7 +51,7 @@ final class Notification {
     }
     for (JsonNode recipient : root.path("delivery").path("recipients")) {
       String response = root.path("delivery").path("smtpResponse").asText();
-      bounces.add(Judge.judge(recipient.asText(), "delivered", List.of(response), "", ""));
+      bounces.add(judge.judge(recipient.asText(), "delivered", List.of(response), ""));
     }
     return bounces;
   }

@@ -16,18 +16,13 @@ record Phrase(String written, List<String> pieces) {
         Arrays.stream(written.split("\\.\\.", -1)).map(Wording::plain).map(String::strip).toList());
   }
 
-  /** Whether the text, as {@link Wording#plain} leaves it, contains the phrase. */
-  boolean in(String text) {
+  /** Whether it stands at that place, which must be the start of a word. */
+  boolean at(String text, int place) {
     String first = pieces.get(0);
-    for (int at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
-      if (startsWord(text, at) && restFollows(text, at + first.length())) {
-        return true;
-      }
-    }
-    return false;
+    return text.startsWith(first, place) && restFollows(text, place + first.length());
   }
 
-  private static boolean startsWord(String text, int at) {
+  static boolean startsWord(String text, int at) {
     return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
   }
 

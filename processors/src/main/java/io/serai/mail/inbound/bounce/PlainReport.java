@@ -1,6 +1,7 @@
 package io.serai.mail.inbound.bounce;
 
 import io.serai.mail.inbound.mime.Addresses;
+import io.serai.mail.inbound.mime.Limits;
 import io.serai.mail.inbound.mime.Mail;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,6 +74,9 @@ final class PlainReport {
   }
 
   private void add(String address, int line) {
+    if (starts.size() == Limits.RECIPIENTS) {
+      return;
+    }
     starts.putIfAbsent(Addresses.key(address), line);
     spelled.putIfAbsent(Addresses.key(address), address);
   }

@@ -18,60 +18,56 @@ final class Reasons {
     }
   }
 
-  /** When a section applies. */
-  private record Section(Group group, String when, List<Phrase> phrases) {
-    boolean applies(Said said) {
+  /** A phrase of a section and when it applies. */
+  private record Rule(Group group, String when, String phrase) {
+    boolean applies(Said said, boolean weak) {
       return switch (when) {
-        case "", "weak", "rcpt" -> true;
-        default -> said.replyClass().equals(when);
+        case "weak" -> weak;
+        case "", "rcpt" -> !weak;
+        default -> !weak && said.replyClass().equals(when);
       };
     }
   }
 
-  private static final List<Section> SECTIONS = read();
+  private static final List<Rule> RULES = read();
+  private static final Phrases PHRASES = Phrases.of(RULES.stream().map(Rule::phrase).toList());
 
   private Reasons() {}
 
-  /** The first section that applies and whose words occur in the text; not the weak ones. */
-  static Optional<Found> in(String text, Said said) {
-    return first(text, said, false);
+  /**
+   * The first section that applies and whose words occur in the text; not the weak ones.
+   *
+   * @param plain as {@link Wording#plain} leaves it
+   */
+  static Optional<Found> in(String plain, Said said) {
+    return first(plain, said, false);
   }
 
   /** The same among the weak sections, whose words weigh less than a status code. */
-  static Optional<Found> weak(String text, Said said) {
-    return first(text, said, true);
+  static Optional<Found> weak(String plain, Said said) {
+    return first(plain, said, true);
   }
 
-  private static Optional<Found> first(String text, Said said, boolean weak) {
-    String plain = Wording.plain(text);
-    if (plain.isEmpty()) {
+  private static Optional<Found> first(String plain, Said said, boolean weak) {
+    int place = PHRASES.first(plain, i -> RULES.get(i).applies(said, weak));
+    if (place < 0) {
       return Optional.empty();
     }
-    for (Section section : SECTIONS) {
-      if (section.when().equals("weak") == weak && section.applies(said)) {
-        for (Phrase phrase : section.phrases()) {
-          if (phrase.in(plain)) {
-            return Optional.of(
-                new Found(section.group(), phrase.written(), section.when().equals("rcpt")));
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    Rule rule = RULES.get(place);
+    return Optional.of(new Found(rule.group(), rule.phrase(), rule.when().equals("rcpt")));
   }
 
-  private static List<Section> read() {
-    List<Section> sections = new ArrayList<>();
+  private static List<Rule> read() {
+    List<Rule> rules = new ArrayList<>();
+    String[] head = {};
     for (String line : Table.lines("reasons.txt")) {
       if (line.startsWith("[")) {
-        String[] head = line.substring(1, line.indexOf(']')).split(" ");
-        String when = head.length > 1 ? head[1] : "";
-        sections.add(new Section(Group.of(head[0]), when, new ArrayList<>()));
+        head = line.substring(1, line.indexOf(']')).split(" ");
       } else {
-        String phrase = line.split("\\|", 2)[0].strip();
-        sections.get(sections.size() - 1).phrases().add(Phrase.of(phrase));
+        String when = head.length > 1 ? head[1] : "";
+        rules.add(new Rule(Group.of(head[0]), when, line.split("\\|", 2)[0].strip()));
       }
     }
-    return List.copyOf(sections);
+    return List.copyOf(rules);
   }
 }

@@ -17,10 +17,11 @@ public record Returned(List<String> said, Map<String, List<String>> fields) {
   private static final int LONGEST_LINE = 1000;
   private static final int LONGEST_MARK = 120;
   private static final Pattern HEADER = Pattern.compile("(?:Received|Return-Path|X-Received): .*");
-  private static final List<Phrase> MARKS =
-      Table.lines("returned.txt").stream()
-          .map(line -> Phrase.of(line.split("\\|", 2)[0].strip()))
-          .toList();
+  private static final Phrases MARKS =
+      Phrases.of(
+          Table.lines("returned.txt").stream()
+              .map(line -> line.split("\\|", 2)[0].strip())
+              .toList());
 
   /** Takes a mail apart. */
   public static Returned of(Mail mail) {
@@ -57,9 +58,7 @@ public record Returned(List<String> said, Map<String, List<String>> fields) {
     if (line.isEmpty() || line.length() > LONGEST_MARK) {
       return false;
     }
-    String plain = Wording.plain(line);
-    return MARKS.stream()
-        .anyMatch(phrase -> plain.startsWith(phrase.pieces().get(0)) && phrase.in(plain));
+    return MARKS.begin(Wording.plain(line));
   }
 
   /** The first group that looks like the header of a mail. */

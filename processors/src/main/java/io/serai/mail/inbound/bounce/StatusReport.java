@@ -1,6 +1,7 @@
 package io.serai.mail.inbound.bounce;
 
 import io.serai.mail.inbound.mime.Addresses;
+import io.serai.mail.inbound.mime.Limits;
 import io.serai.mail.inbound.mime.Mail;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class StatusReport {
             .orElseGet(() -> inText(mail));
     for (Map<String, List<String>> group : Fields.groups(text)) {
       String recipient = recipient(group);
-      if (!recipient.isEmpty()) {
+      if (!recipient.isEmpty() && entries.size() < Limits.RECIPIENTS) {
         entries.putIfAbsent(Addresses.key(recipient), entry(recipient, group));
       }
     }

@@ -22,7 +22,7 @@ final class Wording {
   static String plain(String text) {
     String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     String lower = cut.toLowerCase(Locale.ROOT).replace('’', '\'');
-    String bare = ADDRESS.matcher(lower).replaceAll("@");
+    String bare = lower.indexOf('@') < 0 ? lower : ADDRESS.matcher(lower).replaceAll("@");
     String worded = CODES.matcher(bare).replaceAll(" ");
     return MARKS.matcher(spelled(worded)).replaceAll(" ").strip();
   }

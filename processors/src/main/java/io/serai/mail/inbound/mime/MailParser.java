@@ -43,7 +43,7 @@ public final class MailParser {
       if (headers.isEmpty()) {
         faults.add("no header");
       }
-      return new Mail(headers, new PartWalk(faults).parts(message, bytes), faults);
+      return new Mail(headers, new PartWalk(faults).parts(message), faults);
     } catch (MessagingException | RuntimeException e) {
       faults.add("not readable as a mail: " + e.getClass().getSimpleName());
       return new Mail(List.of(), List.of(whole(bytes)), faults);

@@ -1,6 +1,5 @@
 package io.serai.mail.inbound.mime;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
@@ -10,7 +9,9 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,23 +27,12 @@ final class PartWalk {
     this.faults = faults;
   }
 
-  List<Part> parts(MimeMessage message, byte[] raw) {
-    if (boundaries(raw) > Limits.BOUNDARIES) {
-      faults.add("more than %d lines look like boundaries".formatted(Limits.BOUNDARIES));
-      parts.add(leaf(message, UNTYPED, null));
-    } else {
-      walk(message, 0);
-    }
+  List<Part> parts(MimeMessage message) {
+    walk(message, 0);
     return parts;
   }
 
   private void walk(MimePart part, int depth) {
-    if (seen == Limits.PARTS) {
-      faults.add("more than %d parts".formatted(Limits.PARTS));
-    }
-    if (seen++ >= Limits.PARTS) {
-      return;
-    }
     ContentType type = type(part);
     String name = name(type);
     if (!name.startsWith("multipart/")) {
@@ -57,17 +47,34 @@ final class PartWalk {
 
   private boolean descend(MimePart part, ContentType type, int depth) {
     try {
-      MimeMultipart container =
-          new MimeMultipart(new ByteArrayDataSource(bytes(part), type.toString()));
+      byte[] bytes = few(bytes(part), type.getParameter("boundary"));
+      MimeMultipart container = new MimeMultipart(new ByteArrayDataSource(bytes, type.toString()));
       int count = container.getCount();
-      for (int i = 0; i < count && seen <= Limits.PARTS; i++) {
-        BodyPart child = container.getBodyPart(i);
-        walk((MimePart) child, depth + 1);
+      seen += count;
+      for (int i = 0; i < count; i++) {
+        walk((MimePart) container.getBodyPart(i), depth + 1);
       }
       return count > 0;
     } catch (MessagingException | RuntimeException e) {
       return false;
     }
+  }
+
+  /**
+   * The beginning of a container, with as many parts as may still be read. Angus looks for its
+   * service providers anew at each part, so a flood of them would take a second.
+   */
+  private byte[] few(byte[] container, String boundary) {
+    byte[] line = ("\n--" + (boundary == null ? "" : boundary)).getBytes(StandardCharsets.UTF_8);
+    int found = 0;
+    for (int i = 0; i + line.length <= container.length; i++) {
+      boolean here = Arrays.equals(container, i, i + line.length, line, 0, line.length);
+      if (here && ++found > Limits.PARTS - seen) {
+        faults.add("more than %d parts".formatted(Limits.PARTS));
+        return Arrays.copyOf(container, i + 1);
+      }
+    }
+    return container;
   }
 
   private static ContentType type(MimePart part) {
@@ -129,15 +136,5 @@ final class PartWalk {
     } catch (MessagingException | IOException | RuntimeException e) {
       return new byte[0];
     }
-  }
-
-  private static int boundaries(byte[] raw) {
-    int found = 0;
-    for (int i = 0; i + 2 < raw.length; i++) {
-      if (raw[i] == '\n' && raw[i + 1] == '-' && raw[i + 2] == '-') {
-        found++;
-      }
-    }
-    return found;
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReasonsTest {
   private static Group judged(String status, String words) {
-    return Judge.judge("anna@rcpt.example", "failed", List.of(words), "", status).group();
+    return new Judge("").judge("anna@rcpt.example", "failed", List.of(words), status).group();
   }
 
   @ParameterizedTest
@@ -68,15 +68,17 @@ class ReasonsTest {
       if (!line.startsWith("[")) {
         String written = line.split("\\|")[0].strip();
         String text = Wording.plain(written.replace("..", " x "));
-        assertThat(Phrase.of(written).in(text)).as(written).isTrue();
+        assertThat(Phrases.of(List.of(written)).in(text)).as(written).isTrue();
       }
     }
   }
 
   @Test
   void a_gap_has_an_end() {
-    assertThat(Phrase.of("user..unknown").in("user " + "x ".repeat(20) + "unknown")).isTrue();
-    assertThat(Phrase.of("user..unknown").in("user " + "x ".repeat(40) + "unknown")).isFalse();
-    assertThat(Phrase.of("user unknown").in("superuser unknown")).isFalse();
+    assertThat(Phrases.of(List.of("user..unknown")).in("user " + "x ".repeat(20) + "unknown"))
+        .isTrue();
+    assertThat(Phrases.of(List.of("user..unknown")).in("user " + "x ".repeat(40) + "unknown"))
+        .isFalse();
+    assertThat(Phrases.of(List.of("user unknown")).in("superuser unknown")).isFalse();
   }
 }
