@@ -3,7 +3,6 @@ package io.serai.hub.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.serai.hub.api.ApiJson;
 import io.serai.mail.inbound.Inbound;
-import io.serai.mail.inbound.Kind;
 import io.serai.mail.inbound.bounce.Bounce;
 import io.serai.mail.inbound.mime.Limits;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,101 +25,100 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bounces",
     description = "Read a folder of returned mail: who did not get it, and why.",
+    footer = {
+      "",
+      "A line for each recipient: file, address, reply code of SMTP, hard or soft, reason. Hard is",
+      "an address that is dead for good. Mails that name no recipient say what they are instead.",
+      "Where a labels.tsv lies beside the mails, the shares that agree with it follow."
+    },
     mixinStandardHelpOptions = true)
 final class BouncesCommand implements Callable<Integer> {
   private static final String ROW = "%-36s %-44s %-5s %-5s %s%n";
 
-  @Parameters(paramLabel = "DIR", description = "Mails, a file each (.eml; a Maildir will do).")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Mails, a file each (.eml, also in folders below; a Maildir will do).")
   private Path folder;
 
-  @Option(names = "--json", description = "As JSON.")
+  @Option(names = "--json", description = "As JSON, with statuses and what decided.")
   private boolean json;
 
   @Spec private CommandSpec spec;
 
-  private final Map<Kind, Integer> kinds = new TreeMap<>();
+  private final Map<String, Integer> kinds = new TreeMap<>();
 
   @Override
   public Integer call() throws IOException {
     Path root = Places.callers(folder);
+    List<Path> mails = MailFiles.in(root);
     Figures figures = new Figures(Labels.beside(root));
     PrintWriter out = spec.commandLine().getOut();
-    try (Stream<Path> files = Files.walk(root)) {
-      Stream<Path> mails = files.filter(BouncesCommand::mail).sorted();
-      if (json) {
-        print(root, mails.toList(), figures, out);
-      } else {
-        out.printf(ROW, "file", "recipient", "reply", "hard", "group");
-        mails.forEach(file -> print(root, file, figures, out));
-        kinds.forEach((kind, count) -> out.printf("%s: %d%n", words(kind), count));
-        figures.lines().forEach(out::println);
-      }
+    if (json) {
+      array(root, mails, figures, out);
+    } else {
+      rows(root, mails, figures, out);
     }
     out.flush();
     return 0;
   }
 
-  private void print(Path root, Path file, Figures figures, PrintWriter out) {
-    Inbound inbound = read(root, file, figures);
-    String name = root.relativize(file).toString();
-    for (Bounce bounce : inbound.recipients()) {
-      out.printf(
-          ROW,
-          name,
-          dashed(bounce.recipient()),
-          dashed(bounce.replyCode()),
-          bounce.hard() ? "hard" : "soft",
-          bounce.group().label());
+  private void rows(Path root, List<Path> mails, Figures figures, PrintWriter out) {
+    out.printf(ROW, "file", "recipient", "reply", "hard", "group");
+    for (Path file : mails) {
+      MailView mail = read(root, file, figures);
+      mail.recipients()
+          .forEach(
+              one ->
+                  out.printf(
+                      ROW,
+                      shown(mail.file()),
+                      shown(one.recipient()),
+                      shown(one.replyCode()),
+                      one.hard() ? "hard" : "soft",
+                      one.group()));
+      if (mail.recipients().isEmpty()) {
+        String why = mail.kind() + ": " + mail.because();
+        out.printf(ROW, shown(mail.file()), "-", "-", "-", why);
+      }
     }
-    if (inbound.recipients().isEmpty()) {
-      out.printf(ROW, name, "-", "-", "-", unmatched(inbound));
-    }
+    kinds.forEach((kind, count) -> out.printf("%s: %d%n", kind, count));
+    figures.lines().forEach(out::println);
   }
 
-  private void print(Path root, List<Path> mails, Figures figures, PrintWriter out)
+  private void array(Path root, List<Path> mails, Figures figures, PrintWriter out)
       throws IOException {
     try (JsonGenerator array = ApiJson.mapper().createGenerator(out)) {
       array.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       array.writeStartObject();
       array.writeArrayFieldStart("mails");
       for (Path file : mails) {
-        Inbound inbound = read(root, file, figures);
-        array.writePOJO(MailView.of(root.relativize(file).toString(), inbound));
+        array.writePOJO(read(root, file, figures));
       }
       array.writeEndArray();
+      array.writePOJOField("kinds", kinds);
       array.writePOJOField("figures", figures.view());
       array.writeEndObject();
     }
     out.println();
   }
 
-  private Inbound read(Path root, Path file, Figures figures) {
+  private MailView read(Path root, Path file, Figures figures) {
+    String name = MailFiles.name(root, file);
+    MailView view;
     try (InputStream in = Files.newInputStream(file)) {
       Inbound inbound = Inbound.read(in.readNBytes(Limits.BYTES + 1), Set.of());
-      kinds.merge(inbound.classified().kind(), 1, Integer::sum);
-      figures.add(root.relativize(file).toString(), inbound.recipients());
-      return inbound;
+      figures.add(name, inbound.recipients());
+      view = MailView.of(name, inbound);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      figures.add(name, List.<Bounce>of());
+      view = MailView.closed(name, e.getClass().getSimpleName());
     }
+    kinds.merge(view.kind(), 1, Integer::sum);
+    return view;
   }
 
-  /** Mail has the ending .eml or, in a Maildir, none that names another kind of file. */
-  private static boolean mail(Path file) {
-    String name = file.getFileName().toString();
-    boolean maildir = file.toString().matches(".*[/\\\\](?:cur|new)[/\\\\][^/\\\\]+");
-    return Files.isRegularFile(file) && (name.endsWith(".eml") || maildir);
-  }
-
-  private static String unmatched(Inbound inbound) {
-    return "%s: %s".formatted(words(inbound.classified().kind()), inbound.classified().because());
-  }
-
-  private static String words(Kind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-  }
-
-  private static String dashed(String text) {
-    return text.isEmpty() ? "-" : text;
+  /** One word, whatever a mail holds: no control characters for the terminal, no blanks. */
+  private static String shown(String text) {
+    return text.isEmpty() ? "-" : text.replaceAll("[\\p{Cntrl}\\s]", "?");
   }
 }

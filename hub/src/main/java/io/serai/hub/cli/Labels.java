@@ -23,7 +23,7 @@ record Labels(Map<String, List<Row>> rows) {
   static Labels beside(Path folder) throws IOException {
     Path file = folder.resolve("labels.tsv");
     Map<String, List<Row>> rows = new HashMap<>();
-    if (Files.exists(file)) {
+    if (Files.isRegularFile(file)) {
       List<String> lines = Files.readAllLines(file);
       List<String> names = List.of(lines.get(0).split("\t", -1));
       for (String line : lines.subList(1, lines.size())) {

@@ -24,10 +24,15 @@ record MailView(
       String group,
       String because) {}
 
+  /** A mail whose file could not be read. */
+  static MailView closed(String file, String why) {
+    return new MailView(file, "unreadable", why, List.of(), List.of(why));
+  }
+
   static MailView of(String file, Inbound inbound) {
     return new MailView(
         file,
-        inbound.classified().kind().name().toLowerCase(Locale.ROOT),
+        inbound.classified().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         inbound.classified().because(),
         inbound.recipients().stream()
             .map(
