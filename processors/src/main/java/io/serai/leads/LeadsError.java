@@ -85,7 +85,13 @@ public enum LeadsError implements ErrorCode {
       5016,
       "A row of the click log has no usable ID.",
       "mend the query that fills the click log.",
-      Retry.PERMANENT);
+      Retry.PERMANENT),
+  CLICKS_UNDER_WAY(
+      5017,
+      "Clicks were on their way when the patience of settle ended.",
+      "nothing, when they wait for a send or subscriber; they are looked for again. Otherwise read"
+          + " serai_leads_messages, or raise leads.settle.patience.",
+      Retry.TRANSIENT);
 
   private final int number;
   private final String summary;

@@ -27,6 +27,10 @@ public final class Templates {
   /** Unescaped values, other delimiters, other files. */
   private static final Pattern BEYOND = Pattern.compile("\\{\\{\\s*[{&=>]");
 
+  /** Variables of the hub's own, in a mail to one recipient alone, longer than they will be. */
+  private static final Map<String, String> LINKS =
+      Map.of("confirm_url", "x".repeat(500), "unsubscribe_url", "x".repeat(500));
+
   private Templates() {}
 
   /** Where a text will stand. */
@@ -39,10 +43,16 @@ public final class Templates {
   public record Filled(String subject, String text, String html) {}
 
   /**
-   * @throws SeraiException BAD_TEMPLATE for a text that is none, or that names what has no value
+   * @throws SeraiException BAD_TEMPLATE for a text that is none or names what has no value, and for
+   *     a variable that is called like a link of the hub's
    */
   static void check(Draft draft) {
-    fill(draft, Map.of("confirm_url", "", "unsubscribe_url", ""));
+    for (String link : LINKS.keySet()) {
+      if (draft.variables() != null && draft.variables().containsKey(link)) {
+        throw bad("variable '%s' is the hub's own".formatted(link));
+      }
+    }
+    fill(draft, draft.to().size() == 1 ? LINKS : Map.of());
   }
 
   /**

@@ -54,6 +54,8 @@ class DraftReaderTest {
         "\"html\":\"{{>/etc/passwd}}\"|SERAI-6004|more of the template language",
         "\"text\":\"x\",\"variables\":{\"name\":{}}|SERAI-6004|variable 'name'",
         "\"subject\":\"{{name}}\",\"text\":\"x\",\"variables\":{\"name\":\"a\\nb\"}|SERAI-6002|'subject'",
+        "\"text\":\"{{confirm_url}}\",\"variables\":{\"confirm_url\":\"x\"}|SERAI-6004|the hub's own",
+        "\"text\":\"{{unsubscribe_url}}\",\"to\":[{\"email\":\"a@b.example\"},{\"email\":\"c@b.example\"}]|SERAI-6004|[unsubscribe_url]",
         "\"text\":\"x\",\"sendAfter\":\"tomorrow\"|SERAI-6003|'sendAfter'",
         "\"text\":\"x\",\"expiresAfter\":\"P90D\"|SERAI-6003|'expiresAfter'"
       },
