@@ -51,7 +51,7 @@ final class MailFlow implements Flow {
 
   @Override
   public List<Stage> stages() {
-    return List.of(new Stage("settle", "recipients counted", null));
+    return List.of(new Stage("settle", "outbox settled", null));
   }
 
   @Override
