@@ -34,6 +34,7 @@ final class Wording {
         .replace("don't", "do not")
         .replace("didn't", "did not")
         .replace("wasn't", "was not")
+        .replace("weren't", "were not")
         .replace("hasn't", "has not")
         .replace("couldn't", "could not")
         .replace("can't", "cannot")

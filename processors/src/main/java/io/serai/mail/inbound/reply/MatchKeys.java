@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param original Message-ID of the mail that came back, or empty
  * @param seraiMessage {@code X-Serai-Message} of the mail that came back or is quoted, or empty
  * @param tokens by purpose, from the addresses it was sent to; not verified, see {@link
- *     SignedToken}
+ *     io.serai.mail.token.SignedTokens}
  * @param sender address of From, lower case, or empty
  * @param subject without {@code Re:} and its like, lower case
  */

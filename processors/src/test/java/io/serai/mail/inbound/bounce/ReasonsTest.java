@@ -31,6 +31,13 @@ class ReasonsTest {
           ''    | 550 refused                                                           | REPUTATION
           ''    | 421 nothing to say                                                    | TEMPORARY
           ''    | 550 nothing to say                                                    | OTHER
+          5.1.1 | 550 5.1.1 RCP-P2 Refused due to recipient preferences                 | FILTERED
+          5.4.1 | 550 5.4.310 DNS domain rcpt.example does not exist                    | UNKNOWN_HOST
+          5.0.0 | 550 The id anna does not exist (in reply to RCPT TO command)          | UNKNOWN_USER
+          5.7.1 | 550 SC-001 Unfortunately, messages from 192.0.2.1 weren't sent        | REPUTATION
+          5.2.0 | 554 5.2.0 STOREDRV.Deliver.Exception:StorageTransientException        | TEMPORARY
+          5.0.0 | 552 Mailbox size limit exceeded                                       | MAILBOX
+          5.0.0 | 503 AUTH command used when not advertised                             | POLICY
           4.0.0 | 450 mailbox unavailable                                               | TEMPORARY
           5.0.0 | 550 mailbox unavailable (in reply to RCPT TO command)                 | UNKNOWN_USER
           """)
