@@ -4,6 +4,11 @@
 -- name: erased
 DELETE FROM {stage} AS s USING erased AS e WHERE s.profile_id = e.profile_id;
 
+-- name: first
+INSERT INTO {target} ({columns}, first_export_ts, ingest_id)
+SELECT {columns}, ?, ?
+FROM {stage};
+
 -- name: merge
 INSERT INTO {target} AS t ({columns}, first_export_ts, ingest_id)
 SELECT {columns}, ?, ?

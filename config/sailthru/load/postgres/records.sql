@@ -12,6 +12,11 @@ DELETE FROM {stage} AS s USING erased AS e WHERE s.{person} = e.profile_id;
 DELETE FROM {stage} AS s USING {target} AS t
 WHERE {s_is_t} AND (t.export_ts, t.precedence) >= (?, ?);
 
+-- name: first
+INSERT INTO {target} ({columns}, export_ts, precedence, ingest_id)
+SELECT {columns}, ?, ?, ?
+FROM {stage};
+
 -- name: merge
 INSERT INTO {target} AS t ({columns}, export_ts, precedence, ingest_id)
 SELECT {columns}, ?, ?, ?

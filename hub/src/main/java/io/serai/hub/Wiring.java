@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.health.HealthCheckHelper;
 
@@ -101,6 +102,11 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
     Questions questions = new Questions(foundation.questions(), settings, clock);
     ErasureDesk erasures = new ErasureDesk(foundation.erasers());
     camel.addRoutes(new ApiRoutes(access, answers, questions, erasures));
+    for (Flow flow : flows.values()) {
+      for (RoutesBuilder api : flow.api(access)) {
+        camel.addRoutes(api);
+      }
+    }
     camel.addService(new Control(door, states));
     GuardedJolokia.install(camel, access);
     parts = new Parts(door, supervisor, runs, active, tokens, settings);

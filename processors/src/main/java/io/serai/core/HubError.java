@@ -96,41 +96,25 @@ public enum HubError implements ErrorCode {
       "nothing: it is set aside and its work done again; find out who changes objects in the"
           + " bucket.",
       Retry.PERMANENT),
+  BAD_MEDIA_TYPE(
+      1031,
+      "The body of a request is of a type that is not understood there.",
+      "send what the API's document names, and say so in Content-Type.",
+      Retry.PERMANENT),
   FOREIGN_ORIGIN(
       1019,
       "The request comes from a web page of another site.",
       "send it from a program, without an Origin header.",
       Retry.PERMANENT);
 
-  private final int number;
-  private final String summary;
-  private final String remedy;
-  private final Retry retry;
+  private final Entry entry;
 
   HubError(int number, String summary, String remedy, Retry retry) {
-    this.number = number;
-    this.summary = summary;
-    this.remedy = remedy;
-    this.retry = retry;
+    this.entry = new Entry(number, summary, remedy, retry);
   }
 
   @Override
-  public int number() {
-    return number;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
-  }
-
-  @Override
-  public Retry retry() {
-    return retry;
+  public Entry entry() {
+    return entry;
   }
 }

@@ -32,6 +32,7 @@ public final class Run {
   private final LongAdder bytes = new LongAdder();
   private final SourceLoad source = new SourceLoad();
   private volatile boolean conserved = true;
+  private volatile boolean underWay;
   private volatile boolean leaseLost;
 
   /**
@@ -172,8 +173,22 @@ public final class Run {
     failed(unit, cause);
   }
 
+  /**
+   * As {@link #failed}, for inputs that are on their way and need nothing but time: the run ends
+   * PARTIAL even when nothing moved.
+   */
+  public void underWay(String unit, Throwable cause) {
+    underWay = true;
+    failed(unit, cause);
+  }
+
   public List<Failure> failures() {
     return List.copyOf(failures);
+  }
+
+  /** Whether inputs are on their way that a later run will find at their end. */
+  public boolean underWay() {
+    return underWay;
   }
 
   /** False once a row was found missing; the tally may balance all the same. */

@@ -47,35 +47,14 @@ public enum EngagementsError implements ErrorCode {
       "set elasticsearch.compatibility to the server's major version.",
       Retry.PERMANENT);
 
-  private final int number;
-  private final String summary;
-  private final String remedy;
-  private final Retry retry;
+  private final Entry entry;
 
   EngagementsError(int number, String summary, String remedy, Retry retry) {
-    this.number = number;
-    this.summary = summary;
-    this.remedy = remedy;
-    this.retry = retry;
+    this.entry = new Entry(number, summary, remedy, retry);
   }
 
   @Override
-  public int number() {
-    return number;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
-  }
-
-  @Override
-  public Retry retry() {
-    return retry;
+  public Entry entry() {
+    return entry;
   }
 }

@@ -85,37 +85,22 @@ public enum LeadsError implements ErrorCode {
       5016,
       "A row of the click log has no usable ID.",
       "mend the query that fills the click log.",
-      Retry.PERMANENT);
+      Retry.PERMANENT),
+  CLICKS_UNDER_WAY(
+      5017,
+      "Clicks were on their way when the patience of settle ended.",
+      "nothing, when they wait for a send or subscriber; they are looked for again. Otherwise read"
+          + " serai_leads_messages, or raise leads.settle.patience.",
+      Retry.TRANSIENT);
 
-  private final int number;
-  private final String summary;
-  private final String remedy;
-  private final Retry retry;
+  private final Entry entry;
 
   LeadsError(int number, String summary, String remedy, Retry retry) {
-    this.number = number;
-    this.summary = summary;
-    this.remedy = remedy;
-    this.retry = retry;
+    this.entry = new Entry(number, summary, remedy, retry);
   }
 
   @Override
-  public int number() {
-    return number;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
-  }
-
-  @Override
-  public Retry retry() {
-    return retry;
+  public Entry entry() {
+    return entry;
   }
 }

@@ -63,35 +63,14 @@ public enum SailthruError implements ErrorCode {
   public static final Warehouse.Failures WAREHOUSE =
       new Warehouse.Failures("sailthru", WAREHOUSE_UNAVAILABLE, LOAD_FAILED);
 
-  private final int number;
-  private final String summary;
-  private final String remedy;
-  private final Retry retry;
+  private final Entry entry;
 
   SailthruError(int number, String summary, String remedy, Retry retry) {
-    this.number = number;
-    this.summary = summary;
-    this.remedy = remedy;
-    this.retry = retry;
+    this.entry = new Entry(number, summary, remedy, retry);
   }
 
   @Override
-  public int number() {
-    return number;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
-  }
-
-  @Override
-  public Retry retry() {
-    return retry;
+  public Entry entry() {
+    return entry;
   }
 }

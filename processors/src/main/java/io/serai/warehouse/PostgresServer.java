@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,6 +85,32 @@ public class PostgresServer implements Dialect {
         .unwrap(PGConnection.class)
         .getCopyAPI()
         .copyIn("COPY %s FROM STDIN (FORMAT csv, ENCODING 'UTF8')".formatted(stage), csv, BUFFER);
+  }
+
+  /** Writes rows; how many. */
+  @FunctionalInterface
+  public interface Filling {
+    /** Writes them. */
+    long rows() throws SQLException;
+  }
+
+  /**
+   * Fills an empty table at once and lets it check or sort its rows at the end.
+   *
+   * @param added a query for the statements that make its constraints and indexes
+   * @param dropped a query for those that drop them
+   */
+  public static long fill(Connection connection, String added, String dropped, Filling filling)
+      throws SQLException {
+    List<String> add = Statements.texts(connection, added);
+    for (String drop : Statements.texts(connection, dropped)) {
+      Statements.update(connection, drop);
+    }
+    long rows = filling.rows();
+    for (String statement : add) {
+      Statements.update(connection, statement);
+    }
+    return rows;
   }
 
   @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,12 +37,46 @@ class MessagesTest {
 
   @Test
   void a_mark_names_its_row_by_six_columns_as_the_vendor_wrote_them() {
-    MarkMessage mark = MarkMessage.parse(MarkMessage.of("ien", ROW, "STORED").json());
+    List<String> messages = MarkMessage.messages(List.of(MarkMessage.of("ien", ROW, "STORED")));
+    MarkMessage mark = MarkMessage.parse(messages.get(0)).get(0);
 
     assertThat(mark.outcome()).isEqualTo("STORED");
     assertThat(mark.keys())
         .containsOnlyKeys("ID", "JobID", "SubscriberID", "EventDate", "IsUnique", "ListID")
         .containsEntry("EventDate", "9/4/2020 7:35:29 AM");
+  }
+
+  @Test
+  void marks_share_messages_with_others_of_their_unit_fifty_at_most() {
+    List<MarkMessage> marks =
+        IntStream.range(0, 120)
+            .mapToObj(
+                i ->
+                    MarkMessage.of(
+                        i % 12 == 0 ? "ddt" : "ien", new ClickRow(Map.of("ID", "G" + i)), "STORED"))
+            .toList();
+
+    List<List<MarkMessage>> read =
+        MarkMessage.messages(marks).stream().map(MarkMessage::parse).toList();
+
+    assertThat(read).extracting(List::size).containsExactly(10, 50, 50, 10);
+    assertThat(read).flatMap(all -> all).containsExactlyInAnyOrderElementsOf(marks);
+  }
+
+  @Test
+  void a_message_of_one_mark_alone_is_read_as_well() {
+    assertThat(
+            MarkMessage.parse(
+                "{\"v\":1,\"bu\":\"ien\",\"row\":{\"ID\":\"G1\"},\"outcome\":\"STORED\"}"))
+        .singleElement()
+        .satisfies(mark -> assertThat(mark.keys()).containsEntry("ID", "G1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"rows\":[]", "\"rows\":[{\"row\":{}}]", "\"row\":{\"ID\":\"\"}"})
+  void a_message_without_a_row_to_be_marked_is_refused(String rows) {
+    assertThatThrownBy(() -> MarkMessage.parse("{\"v\":1,\"bu\":\"ien\",%s}".formatted(rows)))
+        .hasMessageContaining("SERAI-5006");
   }
 
   @Test

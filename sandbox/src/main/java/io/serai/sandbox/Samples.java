@@ -2,6 +2,7 @@ package io.serai.sandbox;
 
 import io.serai.sandbox.engagements.EngagementsSample;
 import io.serai.sandbox.leads.LeadsSample;
+import io.serai.sandbox.pubsub.MailSample;
 import io.serai.sandbox.sailthru.SailthruSample;
 import io.serai.sandbox.totesys.TotesysSample;
 import java.util.Collection;
@@ -17,7 +18,8 @@ final class Samples {
               new TotesysSample(),
               new EngagementsSample(),
               new SailthruSample(),
-              new LeadsSample()));
+              new LeadsSample(),
+              new MailSample()));
 
   private Samples() {}
 
@@ -29,7 +31,9 @@ final class Samples {
 
   /** The flows of a sandbox that is not told which: those the hub has, too. */
   static Collection<String> usual() {
-    return ALL.keySet().stream().filter(flow -> !flow.equals("leads")).toList();
+    return ALL.keySet().stream()
+        .filter(flow -> !flow.equals("leads") && !flow.equals("mail"))
+        .toList();
   }
 
   /** The samples of some flows, in the order of the list of all. */

@@ -95,10 +95,15 @@ class ArchitectureTest {
   static final ArchRule what_flows_share_knows_no_flow =
       noClasses()
           .that()
-          .resideInAnyPackage("io.serai.lake..", "io.serai.warehouse..")
+          .resideInAnyPackage("io.serai.hubdb..", "io.serai.lake..", "io.serai.warehouse..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.serai.totesys..", "io.serai.sailthru..");
+          .resideInAnyPackage(
+              "io.serai.engagements..",
+              "io.serai.leads..",
+              "io.serai.mail..",
+              "io.serai.sailthru..",
+              "io.serai.totesys..");
 
   @ArchTest
   static final ArchRule settings_know_no_route_and_no_database =

@@ -47,6 +47,15 @@ class BenchIT {
   }
 
   @Test
+  void leads_is_measured_beside_its_floor_and_the_plain_way() throws Exception {
+    JsonNode report = smallest("leads");
+
+    assertThat(values(report, "floor")).hasSize(1).allMatch(value -> value > 0);
+    assertThat(values(report, "hub")).hasSize(4).allMatch(value -> value > 0);
+    assertThat(values(report, "plain")).hasSize(1).allMatch(value -> value > 0);
+  }
+
+  @Test
   void an_unknown_case_is_refused_with_the_known_ones() {
     StringWriter said = new StringWriter();
     CommandLine line = new CommandLine(new Bench()).setErr(new PrintWriter(said));

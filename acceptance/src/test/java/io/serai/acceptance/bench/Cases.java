@@ -1,6 +1,7 @@
 package io.serai.acceptance.bench;
 
 import io.serai.acceptance.bench.engagements.EngagementsCase;
+import io.serai.acceptance.bench.leads.LeadsCase;
 import io.serai.acceptance.bench.sailthru.SailthruCase;
 import io.serai.acceptance.bench.totesys.TotesysCase;
 import java.util.LinkedHashMap;
@@ -14,7 +15,12 @@ final class Cases {
   static Map<String, Case> all() {
     Map<String, Case> cases = new LinkedHashMap<>();
     for (Case each :
-        List.of(new TotesysCase(), new EngagementsCase(), new SailthruCase(), new StartCase())) {
+        List.of(
+            new TotesysCase(),
+            new EngagementsCase(),
+            new SailthruCase(),
+            new LeadsCase(),
+            new StartCase())) {
       cases.put(each.name(), each);
     }
     return cases;

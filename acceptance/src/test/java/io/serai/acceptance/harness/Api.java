@@ -53,6 +53,19 @@ public record Api(String url, String token) {
     return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }
 
+  /** Posts with a header more. */
+  public Answer post(String path, String type, String body, String header, String value) {
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .header(header, value)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  public Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(20));

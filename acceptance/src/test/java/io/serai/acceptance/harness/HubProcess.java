@@ -162,6 +162,11 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** A client with the hub's admin token. */
+  public Api api() {
+    return new Api("http://127.0.0.1:" + calls.api(), home.token());
+  }
+
   /** Waits until the process has died by itself; its exit code. */
   public int awaitEnd() {
     try {

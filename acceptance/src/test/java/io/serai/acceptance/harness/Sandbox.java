@@ -12,7 +12,8 @@ public final class Sandbox {
   private static final Path VAR =
       Path.of("acceptance/target", System.getProperty("serai.sandbox.var", "var"));
   private static final Properties ENDPOINTS =
-      new SandboxStart(VAR, List.of("--flows", "totesys,engagements,sailthru,leads")).endpoints();
+      new SandboxStart(VAR, List.of("--flows", "totesys,engagements,sailthru,leads,mail"))
+          .endpoints();
 
   private Sandbox() {}
 

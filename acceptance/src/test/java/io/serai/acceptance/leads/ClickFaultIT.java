@@ -3,10 +3,13 @@ package io.serai.acceptance.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.acceptance.Scenario;
+import io.serai.acceptance.harness.Api;
 import io.serai.acceptance.harness.TestHub;
 import io.serai.core.FaultPoints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A failure at any point of any stage, and two hubs at once: nothing lost, nothing doubled. */
 class ClickFaultIT extends OverClicks {
   private static final int ROWS = 12;
+  private static final Pattern ENDED =
+      Pattern.compile(
+          "(?m)^serai_leads_messages_total\\{(?=[^}]*stage=\"clicks\")(?=[^}]*end=\"done\")[^}]*} (\\S+)");
 
   @AfterEach
   void disarm() {
@@ -104,10 +110,24 @@ class ClickFaultIT extends OverClicks {
         messages[i] = first.with("ID", "G" + i % 40).message(NOON);
       }
 
+      long mine = ended(hub());
+      long others = ended(other);
+
       deliver(messages);
 
+      assertThat(ended(hub())).as("clicks of one hub").isGreaterThan(mine);
+      assertThat(ended(other)).as("clicks of the other").isGreaterThan(others);
+      assertThat(ended(hub()) - mine + ended(other) - others).isGreaterThanOrEqualTo(200);
       assertThat(clickOf(send).getList("guids", String.class)).hasSize(41).doesNotHaveDuplicates();
       assertThat(letters()).isEmpty();
     }
+  }
+
+  /** Clicks that a hub has brought to their end since it started, by its own metrics. */
+  private static long ended(TestHub hub) {
+    Matcher counted =
+        ENDED.matcher(new Api(hub.managementUrl(), null).get("/observe/metrics").text());
+    assertThat(counted.find()).isTrue();
+    return (long) Double.parseDouble(counted.group(1));
   }
 }

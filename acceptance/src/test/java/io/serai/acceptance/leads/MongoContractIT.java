@@ -3,9 +3,12 @@ package io.serai.acceptance.leads;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -20,32 +23,67 @@ import io.serai.acceptance.docs.Project;
 import io.serai.acceptance.harness.Sandbox;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the flow asks of a MongoDB, operator by operator. It runs against the sandbox's server, or
- * against the one that {@code -Dmongodb.uri=} names, in a database of its own that it drops.
+ * What the flow asks of a MongoDB, operator by operator: an operator that its sources use must be
+ * on the list, and one that is on the list must have gone over the wire when the tests are through.
+ * It runs against the sandbox's server, or against the one that {@code -Dmongodb.uri=} names, in a
+ * database of its own that it drops.
  */
 @SuppressWarnings("JavaUtilDate") // what the driver reads
 class MongoContractIT {
-  private static final Path FLOW = Path.of("processors/src/main/java/io/serai/leads");
-  private static final Path SELF =
-      Path.of("acceptance/src/test/java/io/serai/acceptance/leads/MongoContractIT.java");
-  private static final Pattern OPERATOR = Pattern.compile("\"(\\$[a-zA-Z]+)\"");
+  private static final Set<String> OPERATORS =
+      Set.of(
+          // of questions for documents
+          "$and",
+          "$exists",
+          "$gt",
+          "$gte",
+          "$in",
+          "$lt",
+          "$lte",
+          "$ne",
+          "$or",
+          // of changes
+          "$addToSet",
+          "$max",
+          "$pull",
+          "$set",
+          "$setOnInsert",
+          "$unset",
+          // of reports
+          "$add",
+          "$cond",
+          "$divide",
+          "$group",
+          "$ifNull",
+          "$limit",
+          "$match",
+          "$project",
+          "$size",
+          "$sort",
+          "$sum");
+
   private static final Date EARLY = Date.from(Instant.parse("2020-09-04T13:35:29Z"));
   private static final Date LATE = Date.from(Instant.parse("2020-09-04T15:00:00Z"));
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private static final SentOperators SENT = new SentOperators();
 
   private static MongoClient client;
   private MongoDatabase database;
@@ -54,12 +92,19 @@ class MongoContractIT {
   @BeforeAll
   static void connect() {
     String other = System.getProperty("mongodb.uri");
-    client = MongoClients.create(other == null ? Sandbox.address("mongodb.uri") : other);
+    MongoClientSettings settings =
+        MongoClientSettings.builder()
+            .applyConnectionString(
+                new ConnectionString(other == null ? Sandbox.address("mongodb.uri") : other))
+            .addCommandListener(SENT)
+            .build();
+    client = MongoClients.create(settings);
   }
 
   @AfterAll
-  static void leave() {
+  static void every_operator_on_the_list_was_sent() {
     client.close();
+    assertThat(SENT.operators()).as("sent by these tests").containsAll(OPERATORS);
   }
 
   @BeforeEach
@@ -74,23 +119,8 @@ class MongoContractIT {
   }
 
   @Test
-  void every_operator_of_the_flow_is_tried_here() {
-    Set<String> used = new TreeSet<>();
-    Project.files(".java").stream()
-        .filter(file -> file.startsWith(FLOW))
-        .forEach(file -> used.addAll(operators(file)));
-
-    assertThat(operators(SELF)).containsAll(used);
-  }
-
-  private static Set<String> operators(Path file) {
-    Set<String> found = new TreeSet<>();
-    OPERATOR
-        .matcher(Project.text(file))
-        .results()
-        .map((MatchResult one) -> one.group(1))
-        .forEach(found::add);
-    return found;
+  void the_flow_uses_the_operators_on_the_list_and_no_others() {
+    assertThat(UsedOperators.ofLeads()).isEqualTo(new TreeSet<>(OPERATORS));
   }
 
   @Test
@@ -105,7 +135,7 @@ class MongoContractIT {
     }
     clicks.updateOne(key(1), new Document("$setOnInsert", new Document("n", 7)), UPSERT);
 
-    assertThat(clicks.find().into(new java.util.ArrayList<>()))
+    assertThat(clicks.find().into(new ArrayList<>()))
         .singleElement()
         .satisfies(
             click ->
@@ -164,15 +194,15 @@ class MongoContractIT {
     assertThat(users(new Document("at", new Document("$gt", EARLY)))).containsExactly(2);
     assertThat(users(new Document("at", new Document("$gte", EARLY)))).containsExactly(1, 2);
     assertThat(users(new Document("usr", new Document("$ne", 1)))).containsExactly(2);
+    assertThat(
+            users(new Document("$and", List.of(new Document("usr", 2), new Document("at", LATE)))))
+        .containsExactly(2);
     assertThat(clicks.find(eq("usr", 1)).projection(Projections.include("guids")).first())
         .containsOnlyKeys("_id", "guids");
   }
 
   private List<Integer> users(Document filter) {
-    return clicks
-        .find(filter)
-        .map(click -> click.getInteger("usr"))
-        .into(new java.util.ArrayList<>());
+    return clicks.find(filter).map(click -> click.getInteger("usr")).into(new ArrayList<>());
   }
 
   @Test
@@ -243,41 +273,43 @@ class MongoContractIT {
       clicks.createIndex(new Document("job", 1).append("url", 1), new IndexOptions());
     }
 
-    assertThat(clicks.listIndexes().into(new java.util.ArrayList<>()))
-        .asInstanceOf(LIST)
-        .hasSize(2);
+    assertThat(clicks.listIndexes().into(new ArrayList<>())).asInstanceOf(LIST).hasSize(2);
   }
 
-  @Test
-  void rows_are_counted_by_send_in_the_server() {
-    clicks.insertOne(key(1).append("job", 7).append("n", 3).append("guids", List.of("a")));
-    clicks.insertOne(key(2).append("job", 7).append("n", 0).append("guids", List.of("b", "c")));
-    clicks.insertOne(key(3).append("job", 8).append("n", 0).append("guids", List.of()));
+  @ParameterizedTest
+  @CsvSource({"clicks-per-send, 2", "clicks-per-url, 1", "clicks-per-day, 1"})
+  void a_report_counts_in_the_server(String question, int rows) {
+    clicks.insertMany(
+        List.of(
+            report(1, 7).append("n", 3).append("guids", List.of("a")).append("bots", List.of("x")),
+            report(2, 7).append("n", 0).append("guids", List.of("b", "c")),
+            report(3, 8).append("n", 0).append("bots", List.of("y"))));
 
-    List<Document> counts =
-        clicks
-            .aggregate(
-                List.of(
-                    new Document("$match", new Document("job", new Document("$in", List.of(7, 8)))),
-                    new Document(
-                        "$project",
-                        new Document("job", 1)
-                            .append(
-                                "clicks",
-                                new Document(
-                                    "$add", List.of("$n", new Document("$size", "$guids"))))),
-                    new Document(
-                        "$group",
-                        new Document("_id", "$job")
-                            .append("clicks", new Document("$sum", "$clicks"))),
-                    new Document("$sort", new Document("clicks", -1)),
-                    new Document("$limit", 10)))
-            .into(new java.util.ArrayList<>());
+    List<Document> counts = clicks.aggregate(pipeline(question)).into(new ArrayList<>());
 
-    assertThat(counts).extracting(count -> count.get("_id")).containsExactly(7, 8);
-    assertThat(counts)
-        .extracting(count -> ((Number) count.get("clicks")).intValue())
-        .containsExactly(6, 0);
+    assertThat(counts).hasSize(rows);
+    Document top = counts.get(0);
+    assertThat(((Number) top.get("clicks")).longValue()).isEqualTo(6);
+    assertThat(((Number) top.get("clickers")).longValue()).isEqualTo(2);
+    assertThat(((Number) top.get("bots")).longValue()).isEqualTo(1);
+    assertThat(((Number) top.get("share")).doubleValue()).isCloseTo(1 / 7.0, within(1e-9));
+  }
+
+  private static Document report(int user, int job) {
+    return key(user).append("jobEntity", "mc.ien.send*" + job).append("url", "u" + job);
+  }
+
+  /** The stages of a question as the hub sends them. */
+  private static List<BsonDocument> pipeline(String question) {
+    String file = Project.text(Path.of("config/leads/questions", question + ".json"));
+    String filled =
+        file.replace("\":since\"", "\"2020-09-04T00:00:00Z\"")
+            .replace("\":until\"", "\"2020-09-05T00:00:00Z\"")
+            .replace(":send", "mc.ien.send*7")
+            .replace("\":limit\"", "10");
+    return BsonDocument.parse(filled).getDocument("search").getArray("pipeline").stream()
+        .map(BsonValue::asDocument)
+        .toList();
   }
 
   private static Document key(int user) {

@@ -9,6 +9,9 @@ import org.apache.camel.Processor;
 
 /** Who may ask what: bearer tokens (RFC 6750) with scopes. */
 public final class Access {
+  /** Exchange property: whose token it was. */
+  public static final String PARTY = "party";
+
   private static final String SCHEME = "Bearer ";
 
   private final Tokens tokens;
@@ -25,16 +28,17 @@ public final class Access {
   private void check(Exchange exchange, String scope) {
     String header = exchange.getMessage().getHeader("Authorization", String.class);
     exchange.getMessage().removeHeader("Authorization");
-    require(header, scope);
+    exchange.setProperty(PARTY, require(header, scope).party());
   }
 
   /**
    * Passes only a token of that scope.
    *
    * @param header the request's {@code Authorization}, may be null
+   * @return whose token it is
    * @throws SeraiException UNAUTHORIZED, FORBIDDEN, LEDGER_UNAVAILABLE
    */
-  public void require(String header, String scope) {
+  public Tokens.Holder require(String header, String scope) {
     Tokens.Holder holder =
         Optional.ofNullable(header)
             .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
@@ -47,5 +51,6 @@ public final class Access {
       throw new SeraiException(
           HubError.FORBIDDEN, "hub", "token '%s' lacks scope '%s'", holder.id(), scope);
     }
+    return holder;
   }
 }

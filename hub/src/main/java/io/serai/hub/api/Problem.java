@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.serai.core.ErrorCode;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.mail.MailError;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -39,14 +40,31 @@ public final class Problem implements Processor {
             code.code()));
   }
 
+  private static int status(MailError error) {
+    return switch (error) {
+      case BAD_ADDRESS, BAD_HEADER, BAD_MAIL, BAD_TEMPLATE -> 422;
+      case BAD_BATCH -> 400;
+      case KEY_REUSED, NOT_CANCELLED -> 409;
+      case BAD_TOKEN -> 404;
+      case GONE -> 410;
+      case BACKLOG_FULL -> 429;
+      case STORE_UNAVAILABLE -> 503;
+      case BAD_KEYS, BAD_ACCOUNTS -> 500;
+    };
+  }
+
   /** The HTTP status of an error. */
   public static int status(ErrorCode code) {
+    if (code instanceof MailError error) {
+      return status(error);
+    }
     if (!(code instanceof HubError error)) {
       return 400;
     }
     return switch (error) {
       case UNKNOWN_FLOW, NOT_FOUND -> 404;
       case BAD_PAYLOAD -> 400;
+      case BAD_MEDIA_TYPE -> 415;
       case ALREADY_RUNNING, PAUSED -> 409;
       case UNAUTHORIZED -> 401;
       case FORBIDDEN, FOREIGN_ORIGIN -> 403;

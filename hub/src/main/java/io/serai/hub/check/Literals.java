@@ -13,7 +13,17 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 final class Literals {
   /** Names inside the hub, or places that only tests have. */
   private static final Set<String> INNER =
-      Set.of("direct", "seda", "log", "bean", "class", "language", "controlbus", "dataformat");
+      Set.of(
+          "direct",
+          "seda",
+          "log",
+          "bean",
+          "class",
+          "language",
+          "controlbus",
+          "dataformat",
+          "timer",
+          "micrometer");
 
   private static final Set<String> OUTER_PARAMETERS =
       Set.of(

@@ -56,9 +56,13 @@ final class HubClient {
   }
 
   JsonNode post(String path, String body) throws IOException, InterruptedException {
+    return post(path, "application/json", body);
+  }
+
+  JsonNode post(String path, String type, String body) throws IOException, InterruptedException {
     return send(
         request(path)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofString(body == null ? "" : body)));
   }
 

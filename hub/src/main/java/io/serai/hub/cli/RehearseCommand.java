@@ -54,6 +54,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
     values.put("hub.work-dir", System.getProperty("java.io.tmpdir"));
     values.put("leads.units", "config/leads/units-sandbox.json");
+    values.put("mail.accounts-file", "config/mail/accounts.json");
     values.put("mongodb.uri", "mongodb://" + NOWHERE);
     values.put("sqs.access-key", "none");
     values.put("sqs.secret-key", "none");

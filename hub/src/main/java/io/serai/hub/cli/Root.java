@@ -22,9 +22,10 @@ import picocli.CommandLine.Command;
       RunsCommand.class,
       FlowsCommand.class,
       DeadLettersCommand.class,
+      TokenCommand.class,
+      BouncesCommand.class,
       DriftCommand.class,
       EraseCommand.class,
-      TokenCommand.class,
       BenchCommand.class,
       RehearseCommand.class
     })

@@ -1,12 +1,14 @@
 package io.serai.hub.flow;
 
 import io.serai.core.Run;
+import io.serai.hub.api.Access;
 import io.serai.hub.ledger.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.camel.RoutesBuilder;
 
 /** One flow: its batch stages in order, the keys of its payload, and its beans. */
 public interface Flow {
@@ -62,6 +64,11 @@ public interface Flow {
    * Throws a {@code SeraiException} for keys that are right one by one and contradict each other.
    */
   default void check(Map<String, Object> payload) {}
+
+  /** The flow's own part of the API; asked for after {@link #bind}. */
+  default List<RoutesBuilder> api(Access access) {
+    return List.of();
+  }
 
   /** Binds the beans that the flow's routes name. */
   void bind(FlowContext context);

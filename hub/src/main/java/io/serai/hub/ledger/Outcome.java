@@ -32,7 +32,9 @@ record Outcome(RunStatus status, String error) {
       return new Outcome(RunStatus.SUCCEEDED, null);
     }
     boolean moved = tally.written() + tally.skipped() + tally.rejected() + tally.produced() > 0;
-    return run.conserved() && moved ? new Outcome(RunStatus.PARTIAL, failures) : failed(failures);
+    return run.conserved() && (moved || run.underWay())
+        ? new Outcome(RunStatus.PARTIAL, failures)
+        : failed(failures);
   }
 
   private static Outcome failed(String error) {

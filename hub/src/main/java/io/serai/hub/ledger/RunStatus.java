@@ -6,7 +6,7 @@ public enum RunStatus {
   RUNNING,
   /** Every unit is done; rejected and skipped rows are allowed. */
   SUCCEEDED,
-  /** A unit failed and its watermark stayed. */
+  /** A unit failed and its watermark stayed, or inputs are still on their way. */
   PARTIAL,
   /** The balance is broken, or nothing moved. */
   FAILED

@@ -44,6 +44,8 @@ public final class Catalogue {
     sections.put("Marketing Cloud", usedBy(Set.of("leads"), MarketingCloudSettings.all()));
     sections.put("MongoDB", usedBy(Set.of("leads"), MarketingCloudSettings.mongodb()));
     sections.put("Leads", usedBy(Set.of("leads"), LeadsSettings.all()));
+    sections.put("Bus", usedBy(Set.of("mail"), MailSettings.bus()));
+    sections.put("Mail", usedBy(Set.of("mail"), MailSettings.all()));
     return new Catalogue(sections);
   }
 

@@ -13,7 +13,7 @@ final class HubSettings {
     return List.of(
         Setting.choices(
                 FLOWS,
-                List.of("totesys", "engagements", "sailthru", "leads"),
+                List.of("totesys", "engagements", "sailthru", "leads", "mail"),
                 "Flows this hub runs; settings of others need no value and their routes are not"
                     + " loaded.")
             .orElse("totesys,engagements,sailthru"),

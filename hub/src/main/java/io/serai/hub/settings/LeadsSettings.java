@@ -135,7 +135,7 @@ final class LeadsSettings {
                 Type.DURATION,
                 "leads.settle.patience",
                 "How long settle waits for the queues to run empty; what is still on its way then"
-                    + " is held.")
+                    + " is held, and the run PARTIAL.")
             .orElse("30s"),
         Setting.of(Type.DURATION, "leads.settle.keep", "How long a queued click is looked for.")
             .orElse("30d"));

@@ -35,6 +35,18 @@ class OutcomeTest {
   }
 
   @Test
+  void a_run_that_only_found_inputs_on_their_way_is_partial_unless_others_are_lost() {
+    count("staff", 3, 0);
+    run.counts("staff").held(3);
+    run.underWay("staff", new SeraiException(HubError.UNEXPECTED, "totesys", "wait"));
+
+    assertThat(Outcome.of(run, true).status()).isEqualTo(RunStatus.PARTIAL);
+
+    run.notConserved("design", new SeraiException(HubError.UNEXPECTED, "totesys", "gone"));
+    assertThat(Outcome.of(run, true).status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  @Test
   void a_lost_lease_fails_a_run_that_is_good_otherwise() {
     count("staff", 10, 10);
 

@@ -4,6 +4,7 @@ import io.serai.core.ErrorCode;
 import io.serai.core.HubError;
 import io.serai.engagements.EngagementsError;
 import io.serai.leads.LeadsError;
+import io.serai.mail.MailError;
 import io.serai.sailthru.SailthruError;
 import io.serai.totesys.TotesysError;
 import java.io.IOException;
@@ -38,6 +39,7 @@ record DocumentedError(int number, String summary, String remedy, boolean worthR
     sections.put("Engagements", of(EngagementsError.values()));
     sections.put("Sailthru", of(SailthruError.values()));
     sections.put("Leads", of(LeadsError.values()));
+    sections.put("Mail", of(MailError.values()));
     sections.put("Sandbox", parse(Files.readString(SANDBOX)));
     return sections;
   }

@@ -181,10 +181,12 @@ public final class ClickSteps {
     Batch.of(exchange).deliveries().stream()
         .filter(delivery -> delivery.fate() == Fate.DEAD)
         .forEach(delivery -> dead.add(delivery.input()));
+    List<MarkMessage> marks = new ArrayList<>();
     for (MarkMessage mark : (List<MarkMessage>) exchange.getProperty(MARKS, List.class)) {
       if (!dead.contains(mark.bu() + ":" + mark.keys().get("ID"))) {
-        outbox.add(Stage.MARK, mark.json());
+        marks.add(mark);
       }
     }
+    MarkMessage.messages(marks).forEach(message -> outbox.add(Stage.MARK, message));
   }
 }

@@ -44,9 +44,10 @@ public final class MarkSteps {
     Map<Unit, Map<String, MarkMessage>> rows = new LinkedHashMap<>();
     for (Delivery delivery : Batch.of(exchange).deliveries()) {
       try {
-        MarkMessage mark = MarkMessage.parse(delivery.body());
-        rows.computeIfAbsent(unit(mark), unit -> new LinkedHashMap<>())
-            .put(mark.keys().get("ID"), mark);
+        for (MarkMessage mark : MarkMessage.parse(delivery.body())) {
+          rows.computeIfAbsent(unit(mark), unit -> new LinkedHashMap<>())
+              .put(mark.keys().get("ID"), mark);
+        }
       } catch (SeraiException e) {
         delivery.dead("message:" + Entity.hash(delivery.body()), e);
       }

@@ -25,6 +25,7 @@ import io.serai.leads.store.Writes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -145,11 +146,11 @@ public final class PollSteps {
           Stage.CLICKS, new ClickMessage(unit.key(), link.urlId(), link.ack(), row, readAt).json());
     }
     if (limits.markIneligible()) {
+      List<MarkMessage> marks = new ArrayList<>();
       for (Refused refused : page.ineligible()) {
-        outbox.add(
-            Stage.MARK,
-            MarkMessage.of(unit.key(), refused.row(), refused.reason().outcome()).json());
+        marks.add(MarkMessage.of(unit.key(), refused.row(), refused.reason().outcome()));
       }
+      MarkMessage.messages(marks).forEach(message -> outbox.add(Stage.MARK, message));
     }
     return outbox;
   }

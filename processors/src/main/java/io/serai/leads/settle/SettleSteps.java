@@ -70,7 +70,8 @@ public final class SettleSteps {
   /**
    * Looks for every click that was queued: those that are not settled, or, when settle is asked for
    * by itself, all that are kept. A click that is nowhere while the queues are empty is lost; so is
-   * one that had come to its end before and is there no more.
+   * one that had come to its end before and is there no more. While they are not empty it is on its
+   * way, and its unit is not done.
    */
   public void count(Exchange exchange) {
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
@@ -80,22 +81,30 @@ public final class SettleSteps {
     Queued last = null;
     List<Queued> next = queued.next(all, last, AT_ONCE);
     Map<String, Integer> lost = new LinkedHashMap<>();
+    Map<String, Integer> open = new LinkedHashMap<>();
     while (!next.isEmpty()) {
       run.requireLease();
-      count(run, next, empty, lost);
+      count(run, next, empty, lost, open);
       last = next.get(next.size() - 1);
       next = queued.next(all, last, AT_ONCE);
     }
-    lost.forEach((unit, clicks) -> run.notConserved(unit, missing(unit, clicks)));
+    lost.forEach(
+        (unit, clicks) -> run.notConserved(unit, coded(LeadsError.CLICKS_MISSING, unit, clicks)));
+    open.forEach(
+        (unit, clicks) -> run.underWay(unit, coded(LeadsError.CLICKS_UNDER_WAY, unit, clicks)));
     FaultPoints.at("leads.settle.after-read");
   }
 
-  private static SeraiException missing(String unit, int clicks) {
-    return new SeraiException(
-        LeadsError.CLICKS_MISSING, "leads", "%d clicks of unit '%s'", clicks, unit);
+  private static SeraiException coded(LeadsError error, String unit, int clicks) {
+    return new SeraiException(error, "leads", "%d clicks of unit '%s'", clicks, unit);
   }
 
-  private void count(Run run, List<Queued> clicks, boolean empty, Map<String, Integer> lost) {
+  private void count(
+      Run run,
+      List<Queued> clicks,
+      boolean empty,
+      Map<String, Integer> lost,
+      Map<String, Integer> open) {
     List<String> guids = clicks.stream().map(Queued::guid).toList();
     Set<String> stored = store.flags(guids).keySet();
     Set<String> skipped = store.skipped(guids);
@@ -115,6 +124,8 @@ public final class SettleSteps {
         counts.held(1);
         if (empty || click.settled()) {
           missing.computeIfAbsent(click.unit(), unit -> new ArrayList<>()).add(click.guid());
+        } else {
+          open.merge(click.unit(), 1, Integer::sum);
         }
         continue;
       }

@@ -34,4 +34,13 @@ public interface Dialect extends io.serai.warehouse.Dialect {
    * @return rows that were added, or told by an earlier export than known
    */
   long actions(Step step, OffsetDateTime export, long ingest, boolean repeated) throws SQLException;
+
+  /**
+   * Writes what hangs on the staged profiles.
+   *
+   * @param all whether every staged profile is written
+   */
+  default long children(Step step, boolean all) throws SQLException {
+    return step.run("children", all ? "insert_all" : "insert");
+  }
 }

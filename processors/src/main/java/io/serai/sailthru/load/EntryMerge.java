@@ -140,7 +140,7 @@ final class EntryMerge {
       if (table.table().startsWith("profile_")) {
         step(table.dataset()).run("children", "replace");
         if (staged.containsKey(table.dataset())) {
-          rows += step(table.dataset()).run("children", all ? "insert_all" : "insert");
+          rows += dialect.children(step(table.dataset()), all);
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.serai.sailthru.load;
 
+import io.serai.core.SqlFile;
 import io.serai.lake.Fetch;
 import io.serai.sailthru.Dataset;
 import io.serai.sailthru.Dataset.Column;
@@ -44,12 +45,40 @@ public final class PostgresDialect extends PostgresServer implements Dialect {
   @Override
   public long records(Step step, OffsetDateTime export, long precedence, long ingest)
       throws SQLException {
-    return step.run("records", "merge", export, precedence, ingest);
+    return isFirst(step)
+        ? first(step, "records", "first", export, precedence, ingest)
+        : step.run("records", "merge", export, precedence, ingest);
   }
 
   @Override
   public long actions(Step step, OffsetDateTime export, long ingest, boolean repeated)
       throws SQLException {
-    return step.run("actions", repeated ? "merge_repeated" : "merge", export, ingest);
+    if (repeated) {
+      return step.run("actions", "merge_repeated", export, ingest);
+    }
+    return isFirst(step)
+        ? first(step, "actions", "first", export, ingest)
+        : step.run("actions", "merge", export, ingest);
+  }
+
+  @Override
+  public long children(Step step, boolean all) throws SQLException {
+    String insert = all ? "insert_all" : "insert";
+    return isFirst(step) ? first(step, "children", insert) : step.run("children", insert);
+  }
+
+  /** Whether the table is empty, what comes is large, and nothing hangs on its indexes. */
+  private boolean isFirst(Step step) throws SQLException {
+    return step.number("indexes", "first") > 0;
+  }
+
+  private long first(Step step, String file, String statement, Object... parameters)
+      throws SQLException {
+    SqlFile indexes = sql("indexes");
+    return fill(
+        step.connection(),
+        indexes.get("add", step.names()),
+        indexes.get("drop", step.names()),
+        () -> step.run(file, statement, parameters));
   }
 }

@@ -13,6 +13,11 @@ public record Step(Connection connection, Dialect dialect, Dataset dataset) {
     return Statements.update(connection, dialect.sql(file).get(statement, names()), parameters);
   }
 
+  /** The number a query answers. */
+  long number(String file, String query) throws SQLException {
+    return Statements.number(connection, dialect.sql(file).get(query, names()));
+  }
+
   /** What the placeholders stand for. */
   Map<String, String> names() {
     Map<String, String> names = Table.of(dataset).names(stage(dataset));

@@ -1,27 +1,17 @@
 package io.serai.sailthru.receive;
 
-import io.serai.core.HubError;
 import io.serai.core.Run;
-import io.serai.core.SeraiException;
-import io.serai.core.SqlFile;
-import io.serai.warehouse.Statements;
+import io.serai.hubdb.HubStatements;
 import java.nio.file.Path;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** What became of every delivery, in the hub's database. */
 public final class Deliveries {
-  private final DataSource hub;
-  private final SqlFile sql;
+  private final HubStatements hub;
   private final Clock clock;
 
   /**
@@ -29,8 +19,7 @@ public final class Deliveries {
    * @param file {@code config/sailthru/receive/delivery.sql}
    */
   public Deliveries(DataSource hub, Path file, Clock clock) {
-    this.hub = hub;
-    this.sql = SqlFile.read(file);
+    this.hub = new HubStatements(hub, file, "sailthru", "deliveries");
     this.clock = clock;
   }
 
@@ -52,78 +41,42 @@ public final class Deliveries {
 
   /** What is known of deliveries, by {@link Delivery#input}. */
   Map<String, Known> known(Collection<Delivery> deliveries) {
-    return in(
-        connection -> {
-          Map<String, Known> known = new HashMap<>();
-          try (PreparedStatement statement = connection.prepareStatement(sql.get("known"))) {
-            statement.setArray(1, texts(connection, deliveries, Delivery::source));
-            statement.setArray(2, texts(connection, deliveries, Delivery::fingerprint));
-            try (ResultSet row = statement.executeQuery()) {
-              while (row.next()) {
-                known.put(
+    return hub
+        .rows(
+            "known",
+            row ->
+                Map.entry(
                     row.getString(1) + "#" + row.getString(2),
-                    new Known(State.valueOf(row.getString(3)), row.getInt(4), row.getString(5)));
-              }
-            }
-          }
-          return known;
-        });
-  }
-
-  private static Array texts(
-      Connection connection,
-      Collection<Delivery> deliveries,
-      java.util.function.Function<Delivery, String> text)
-      throws SQLException {
-    return connection.createArrayOf("text", deliveries.stream().map(text).toArray());
+                    new Known(State.valueOf(row.getString(3)), row.getInt(4), row.getString(5))),
+            deliveries.stream().map(Delivery::source).toList(),
+            deliveries.stream().map(Delivery::fingerprint).toList())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The manifest is about to be put. */
   void receiving(Run run, Delivery delivery, String manifest) {
-    update(
+    hub.update(
         "receiving",
         delivery.source(),
         delivery.fingerprint(),
         manifest,
         run.id(),
-        clock.instant().atOffset(ZoneOffset.UTC));
+        clock.instant());
   }
 
   /** The manifest is durable (I2). */
   void received(Delivery delivery) {
-    update("received", delivery.source(), delivery.fingerprint());
+    hub.update("received", delivery.source(), delivery.fingerprint());
   }
 
   /** It is cut short or damaged, and may still be uploading. */
   void broken(Run run, Delivery delivery) {
-    update(
-        "broken",
-        delivery.source(),
-        delivery.fingerprint(),
-        run.id(),
-        clock.instant().atOffset(ZoneOffset.UTC));
+    hub.update("broken", delivery.source(), delivery.fingerprint(), run.id(), clock.instant());
   }
 
   /** It stayed broken. */
   void setAside(Delivery delivery) {
-    update("set_aside", delivery.source(), delivery.fingerprint());
-  }
-
-  private void update(String name, Object... values) {
-    in(connection -> Statements.update(connection, sql.get(name), values));
-  }
-
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  private <T> T in(Work<T> work) {
-    try (Connection connection = hub.getConnection()) {
-      connection.setAutoCommit(true);
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw new SeraiException(
-          HubError.LEDGER_UNAVAILABLE, "sailthru", e, "deliveries cannot be noted");
-    }
+    hub.update("set_aside", delivery.source(), delivery.fingerprint());
   }
 }

@@ -2,11 +2,11 @@ package io.serai.totesys.load;
 
 import io.serai.core.SqlFile;
 import io.serai.totesys.Target;
+import io.serai.warehouse.PostgresServer;
 import io.serai.warehouse.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Merges on PostgreSQL, which has upserts and lateral joins. */
@@ -75,14 +75,10 @@ final class PostgresMerge extends Merging {
 
   /** A large load of an empty table has its constraints checked at the end, each at once. */
   private long first(SqlFile sql, Map<String, String> names) throws SQLException {
-    List<String> add = Statements.texts(connection, sql.get("add_constraints", names));
-    for (String drop : Statements.texts(connection, sql.get("drop_constraints", names))) {
-      Statements.update(connection, drop);
-    }
-    long written = Statements.update(connection, sql.get("append_first", names), runId);
-    for (String constraint : add) {
-      Statements.update(connection, constraint);
-    }
-    return written;
+    return PostgresServer.fill(
+        connection,
+        sql.get("add_constraints", names),
+        sql.get("drop_constraints", names),
+        () -> Statements.update(connection, sql.get("append_first", names), runId));
   }
 }

@@ -50,6 +50,12 @@ class ExportLoadIT {
           "profile_vars",
           "profile_history",
           "profile_vars_history");
+  private static final int LARGE = 50_000;
+  private static final String INDEXES =
+      "SELECT i.indexrelid, pg_get_indexdef(i.indexrelid), c.contype, t.relname FROM pg_index AS i JOIN"
+          + " pg_class AS t ON t.oid = i.indrelid JOIN pg_namespace AS n ON n.oid = t.relnamespace"
+          + " LEFT JOIN pg_constraint AS c ON c.conindid = i.indexrelid WHERE n.nspname = 'public'"
+          + " ORDER BY 2";
   private static final String ONE = "00000000000000000000000";
 
   @TempDir Path work;
@@ -190,6 +196,48 @@ class ExportLoadIT {
                 "SELECT blast_id, message_id, action_name, occurrence FROM message_blast ORDER BY 1, 2, 4,"
                     + " action_url"))
         .containsExactly("1|1|open|1", "1|1|open|2", "1|2|click|1", "1|2|click|1", "2|1|null|null");
+  }
+
+  @Test
+  void a_large_first_export_finds_and_leaves_the_indexes_that_are_there() throws Exception {
+    StringBuilder messages = new StringBuilder();
+    for (int blast = 1; blast <= LARGE; blast++) {
+      messages.append(message(blast, blast % 10, ",\"opens\":[" + open(1) + "," + open(1) + "]"));
+    }
+    Staged large = staging.stage("message_blast.20160401.json", messages.toString());
+    Postgres.execute(
+        warehouse,
+        "CREATE VIEW hangs_on_the_key AS SELECT m.* FROM message_blast_msg AS m GROUP BY blast_id,"
+            + " profile_id");
+    List<String> kept = rows(INDEXES);
+    load(large);
+    Map<String, List<String>> byRow = contents();
+    assertThat(rows(INDEXES)).filteredOn(index -> index.contains("blast_msg")).isSubsetOf(kept);
+
+    warehouse = empty();
+    List<String> before = rows(INDEXES);
+    assertThat(load(large).written()).isEqualTo(LARGE);
+
+    assertThat(rows(INDEXES).stream().map(ExportLoadIT::definition))
+        .containsExactlyElementsOf(before.stream().map(ExportLoadIT::definition).toList());
+    assertThat(rows(INDEXES)).filteredOn(index -> !before.contains(index)).hasSize(sorted());
+    assertThat(contents().equals(byRow)).isTrue();
+    assertThat(rows("SELECT count(*) FROM message_blast_action"))
+        .containsExactly(String.valueOf(2 * LARGE));
+    Staged again =
+        staging.stage("message_blast_update.20160402.json", messages + message(1, 1, ""));
+    assertThat(load(again).written()).isEqualTo(LARGE);
+    assertThat(rows("SELECT count(*) FROM message_blast_action"))
+        .containsExactly(String.valueOf(2 * LARGE));
+  }
+
+  /** Indexes that a large first export of campaign messages makes anew. */
+  int sorted() {
+    return 4;
+  }
+
+  private static String definition(String index) {
+    return index.substring(index.indexOf('|') + 1);
   }
 
   @Test

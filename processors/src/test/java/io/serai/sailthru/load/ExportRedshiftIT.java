@@ -27,6 +27,11 @@ class ExportRedshiftIT extends ExportLoadIT {
   }
 
   @Override
+  int sorted() {
+    return 0;
+  }
+
+  @Override
   DataSource seen(DataSource warehouse) {
     return RedshiftWords.checked(warehouse, SENT);
   }

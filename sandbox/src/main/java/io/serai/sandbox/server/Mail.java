@@ -1,34 +1,77 @@
 package io.serai.sandbox.server;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.serai.sandbox.smtp.Smtp;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
- * SMTP and IMAP over the same mailboxes, which live in memory. Any mail is accepted, and its
- * recipient's mailbox is there from then on: the login is the address, the password whatever.
+ * SMTP and IMAP over the same mailboxes, which live in memory. Any mail is accepted unless its
+ * address asks for something else; its recipient's mailbox is there from then on, and a copy lies
+ * in the sender's folder Sent: the login is the address, the password whatever.
  */
 public final class Mail implements Server {
   private static final String HOST = "127.0.0.1";
+  private static final Session SESSION = Session.getInstance(new Properties());
 
-  private final GreenMail mail;
+  private final GreenMail mailboxes;
+  private Smtp smtp;
 
-  private Mail(GreenMail mail) {
-    this.mail = mail;
+  private Mail(GreenMail mailboxes) {
+    this.mailboxes = mailboxes;
   }
 
   /** Starts both on free ports. */
   public static Mail start() {
-    ServerSetup[] setups = {
-      new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP),
-      new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP)
-    };
-    GreenMail mail =
-        new GreenMail(setups)
+    ServerSetup imap = new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP);
+    GreenMail mailboxes =
+        new GreenMail(imap)
             .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
-    mail.start();
-    return new Mail(mail);
+    mailboxes.start();
+    Mail mail = new Mail(mailboxes);
+    mail.smtp = Smtp.start(mail::put);
+    return mail;
+  }
+
+  private synchronized void put(String sender, List<String> recipients, byte[] mail) {
+    try {
+      for (String recipient : recipients) {
+        folder(recipient, "INBOX").store(message(mail));
+      }
+      if (!sender.isEmpty()) {
+        folder(sender, "Sent").store(message(mail));
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("a mail was not kept", e);
+    }
+  }
+
+  /** why: read from its bytes, a message keeps the Message-ID it has. */
+  private static MimeMessage message(byte[] mail) throws MessagingException {
+    return new MimeMessage(SESSION, new ByteArrayInputStream(mail));
+  }
+
+  private MailFolder folder(String address, String name) throws Exception {
+    GreenMailUser user = user(address);
+    var store = mailboxes.getManagers().getImapHostManager();
+    MailFolder folder = store.getFolder(user, name);
+    return folder == null ? store.createMailbox(user, name) : folder;
+  }
+
+  private GreenMailUser user(String address) throws UserException {
+    var users = mailboxes.getManagers().getUserManager();
+    GreenMailUser user = users.getUserByEmail(address);
+    return user == null ? users.createUser(address, address, address) : user;
   }
 
   @Override
@@ -39,7 +82,7 @@ public final class Mail implements Server {
   @Override
   public String address() {
     return "smtp://%s:%d imap://%s:%d"
-        .formatted(HOST, mail.getSmtp().getPort(), HOST, mail.getImap().getPort());
+        .formatted(HOST, smtp.port(), HOST, mailboxes.getImap().getPort());
   }
 
   @Override
@@ -48,15 +91,16 @@ public final class Mail implements Server {
         "smtp.host",
         HOST,
         "smtp.port",
-        String.valueOf(mail.getSmtp().getPort()),
+        String.valueOf(smtp.port()),
         "imap.host",
         HOST,
         "imap.port",
-        String.valueOf(mail.getImap().getPort()));
+        String.valueOf(mailboxes.getImap().getPort()));
   }
 
   @Override
   public void close() {
-    mail.stop();
+    smtp.close();
+    mailboxes.stop();
   }
 }

@@ -52,6 +52,7 @@ public final class Secrets implements Server {
   private static void seed(SecretStore store) {
     store.seed("serai-hub", json("dead-letter-key", key()));
     store.seed("serai-sailthru", json("pii-keys", "v1:" + key()));
+    store.seed("serai-mail", json("key", key()));
     store.seed("serai-totesys", json("username", "postgres", "password", "postgres"));
     store.seed("serai-warehouse", json("username", "postgres", "password", "postgres"));
     store.seed("serai-marketing-cloud", json("client-id", "sandbox", "client-secret", "sandbox"));

@@ -1,6 +1,7 @@
 package io.serai.sandbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -47,5 +48,44 @@ class MailIT {
       assertThat(inbox.getMessages()).hasSize(1);
       assertThat(inbox.getMessage(1).getSubject()).isEqualTo("hello");
     }
+  }
+
+  @Test
+  void a_mail_keeps_its_id_and_lies_in_the_senders_folder_sent_too() throws Exception {
+    MimeMessage sent =
+        new MimeMessage(session) {
+          @Override
+          protected void updateMessageID() throws jakarta.mail.MessagingException {
+            setHeader("Message-ID", "<own.1@serai.example>");
+          }
+        };
+    sent.setFrom("sender@serai.example");
+    sent.setRecipient(Message.RecipientType.TO, new InternetAddress("reader@serai.example"));
+    sent.setSubject("dots");
+    sent.setText(".one\r\n..two\r\n.\r\nend");
+    Transport.send(sent);
+
+    for (String[] place : new String[][] {{"reader", "INBOX"}, {"sender", "Sent"}}) {
+      try (Store store = session.getStore("imap")) {
+        store.connect(place[0] + "@serai.example", "whatever");
+        Folder folder = store.getFolder(place[1]);
+        folder.open(Folder.READ_ONLY);
+        MimeMessage kept = (MimeMessage) folder.getMessage(1);
+        assertThat(kept.getMessageID()).isEqualTo("<own.1@serai.example>");
+        assertThat(kept.getContent().toString().strip()).isEqualTo(".one\r\n..two\r\n.\r\nend");
+      }
+    }
+  }
+
+  @Test
+  void an_address_may_ask_to_be_refused() throws Exception {
+    MimeMessage sent = new MimeMessage(session);
+    sent.setFrom("sender@serai.example");
+    sent.setRecipient(
+        Message.RecipientType.TO, new InternetAddress("550.5.1.1+gone@serai.example"));
+    sent.setText("x");
+
+    assertThatThrownBy(() -> Transport.send(sent))
+        .hasStackTraceContaining("550 5.1.1 as the address asks");
   }
 }

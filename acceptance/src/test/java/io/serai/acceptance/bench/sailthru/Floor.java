@@ -2,6 +2,8 @@ package io.serai.acceptance.bench.sailthru;
 
 import io.serai.acceptance.harness.Database;
 import io.serai.core.SqlFile;
+import io.serai.warehouse.PostgresServer;
+import io.serai.warehouse.Statements;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +23,8 @@ final class Floor {
   private static final SqlFile SQL =
       SqlFile.read(
           Path.of("acceptance/src/test/resources/io/serai/acceptance/bench/sailthru/floor.sql"));
+  private static final SqlFile INDEXES =
+      SqlFile.read(Path.of("config/sailthru/load/postgres/indexes.sql"));
   private static final Path TABLES = Path.of("config/sailthru/warehouse/postgres/V1__sailthru.sql");
   static final List<String> RECORDS =
       List.of("blast", "message_blast_msg", "message_transactional_msg", "profile");
@@ -116,8 +120,18 @@ final class Floor {
           case 3 -> columns + ", first_export_ts, ingest_id";
           default -> columns;
         };
-    statement.execute(
-        "ANALYZE s; INSERT INTO %s (%s) SELECT %s%s FROM s ON CONFLICT DO NOTHING; DROP TABLE s"
-            .formatted(table, all, columns, more));
+    Map<String, String> names = Map.of("target", table, "stage", "s");
+    statement.execute("ANALYZE s");
+    String insert = "INSERT INTO %s (%s) SELECT %s%s FROM s".formatted(table, all, columns, more);
+    if (Statements.number(connection, INDEXES.get("first", names)) > 0) {
+      PostgresServer.fill(
+          connection,
+          INDEXES.get("add", names),
+          INDEXES.get("drop", names),
+          () -> statement.executeUpdate(insert));
+    } else {
+      statement.execute(insert + " ON CONFLICT DO NOTHING");
+    }
+    statement.execute("DROP TABLE s");
   }
 }

@@ -1,0 +1,119 @@
+package io.serai.acceptance.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.acceptance.Scenario;
+import io.serai.acceptance.harness.HubProcess;
+import io.serai.acceptance.harness.TestClock;
+import io.serai.acceptance.harness.TestHub;
+import io.serai.core.FaultPoints;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Sending ends in the middle: nobody gets a mail twice, and what is unknown is held. The process is
+ * halted once, after SMTP; the other points throw in the hub that comes after it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SendCrashIT {
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  private final Post post = new Post();
+  private String taken;
+  private TestHub next;
+
+  @BeforeAll
+  void halt() {
+    try (HubProcess hub = HubProcess.start(post, Map.of(), "mail.send.after-smtp:1:halt")) {
+      taken = Post.queue(hub.api(), post.mail("taken", ""));
+      assertThat(hub.awaitEnd()).isEqualTo(HubProcess.KILLED);
+    }
+    next = TestHub.start(post, Map.of(), new TestClock());
+  }
+
+  @AfterAll
+  void stop() {
+    FaultPoints.arm(null);
+    next.close();
+  }
+
+  private String state(String id) {
+    return post.hub().one("SELECT state FROM serai.mail_recipient WHERE mail_id = ?", id);
+  }
+
+  private void await(String id, String state) {
+    Awaitility.await(state)
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> state(id).equals(state));
+  }
+
+  private int received(String local) {
+    return Letters.in(post.address(local)).size();
+  }
+
+  /** A mail whose worker breaks at a point; its lease is over when this returns. */
+  private String breakAt(String point, String local) {
+    FaultPoints.arm(point + ":1:throw");
+    String id = Post.queue(next.api("mail:send"), post.mail(local, ""));
+    TestHub.awaitFault();
+    next.clock().pass(LEASE);
+    return id;
+  }
+
+  /** Mail goes out, after whatever was on the bus before it. */
+  private void others(String local) {
+    await(Post.queue(next.api("mail:send"), post.mail(local, "")), "confirmed");
+  }
+
+  @Test
+  @Scenario("E11")
+  void a_mail_that_was_taken_when_the_hub_died_before_its_commit_is_held_and_not_sent_again() {
+    next.clock().pass(LEASE);
+    await(taken, "unknown");
+    others("after-taken");
+    assertThat(received("taken")).isEqualTo(1);
+
+    // what a hub would find that does not mark the beginning of SMTP (I5)
+    post.hub().write("UPDATE serai.mail_recipient SET state = 'sending' WHERE mail_id = ?", taken);
+    post.hub()
+        .write(
+            "UPDATE serai.mail SET lease_until = created_at, leased_at = created_at, due_at ="
+                + " created_at, lease_account = 'a1', lease_probe = false, lease_recipients = 1,"
+                + " smtp_at = NULL WHERE id = ?",
+            taken);
+    await(taken, "confirmed");
+    assertThat(received("taken")).as("without the mark it is doubled").isEqualTo(2);
+  }
+
+  @Test
+  void a_worker_that_breaks_after_the_mark_and_before_smtp_sends_nothing_blindly() {
+    String id = breakAt("mail.send.before-smtp", "marked");
+    await(id, "unknown");
+    others("after-marked");
+    assertThat(received("marked")).isZero();
+  }
+
+  @Test
+  @Scenario("E12")
+  void a_mail_whose_worker_broke_before_smtp_is_sent_once_when_its_lease_has_ended() {
+    String id = breakAt("mail.send.after-lease", "leased");
+    await(id, "confirmed");
+    assertThat(received("leased")).isEqualTo(1);
+  }
+
+  @Test
+  @Scenario("E29")
+  void a_mail_that_is_committed_as_sent_is_not_sent_by_whoever_comes_next() {
+    String id = breakAt("mail.send.after-write", "written");
+    post.publish("send", id, 3);
+    others("after-written");
+    assertThat(state(id)).isIn("sent", "confirmed");
+    assertThat(received("written")).isEqualTo(1);
+  }
+}

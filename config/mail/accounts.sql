@@ -1,0 +1,61 @@
+-- The pool of accounts and what it used, in the hub's database.
+
+-- name: lock
+-- why: a budget is one number for all hubs; whoever decides about one waits for who does so now
+SELECT pg_advisory_xact_lock(7130225);
+
+-- name: sweep
+WITH over AS (
+  DELETE FROM serai.mail_use WHERE at <= ? RETURNING account, recipients
+), freed AS (
+  SELECT account, sum(recipients)::int AS n FROM over GROUP BY account
+)
+UPDATE serai.mail_account AS a SET used = a.used - freed.n FROM freed WHERE a.id = freed.account;
+
+-- name: pool
+SELECT a.id, a.per_day, a.per_minute, a.warm_since, a.warm_start, a.warm_doubling, a.status, a.parks, a.parked_until,
+       a.used, coalesce((SELECT sum(u.recipients) FROM serai.mail_use AS u WHERE u.account = a.id AND u.at > ?), 0)::int,
+       a.turn
+FROM serai.mail_account AS a WHERE a.id = ANY (?) ORDER BY a.id;
+
+-- name: frees
+SELECT at FROM (
+  SELECT at, mail_id, lease, sum(recipients) OVER (ORDER BY at, mail_id, lease) AS n
+  FROM serai.mail_use WHERE account = ?
+) AS u WHERE n >= ? ORDER BY at LIMIT 1;
+
+-- name: use
+-- What a lease uses now, and by how much that is more than before.
+WITH before AS (
+  SELECT recipients FROM serai.mail_use WHERE mail_id = ? AND lease = ?
+), now AS (
+  INSERT INTO serai.mail_use AS u (mail_id, lease, account, at, recipients) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (mail_id, lease) DO UPDATE SET at = excluded.at, recipients = excluded.recipients
+  RETURNING recipients
+)
+SELECT now.recipients - coalesce((SELECT recipients FROM before), 0) FROM now;
+
+-- name: used
+UPDATE serai.mail_account SET used = used + ? WHERE id = ?;
+
+-- name: update
+UPDATE serai.mail_account SET status = ?, parks = ?, parked_until = ?, turn = ? WHERE id = ?;
+
+-- name: put
+-- What the configuration says of an account; how it stands is left alone.
+INSERT INTO serai.mail_account
+  (id, per_day, per_minute, warm_since, warm_start, warm_doubling, status, parks, used, turn)
+VALUES (?, ?, ?, ?, ?, ?, 'ACTIVE', 0, 0, 0)
+ON CONFLICT (id) DO UPDATE
+SET per_day = excluded.per_day, per_minute = excluded.per_minute, warm_since = excluded.warm_since,
+    warm_start = excluded.warm_start, warm_doubling = excluded.warm_doubling;
+
+-- name: domains
+SELECT domain, recipients FROM serai.mail_domain_minute WHERE minute = ? AND domain = ANY (?);
+
+-- name: domain
+INSERT INTO serai.mail_domain_minute AS d (domain, minute, recipients) VALUES (?, ?, ?)
+ON CONFLICT (domain, minute) DO UPDATE SET recipients = d.recipients + excluded.recipients;
+
+-- name: domains_over
+DELETE FROM serai.mail_domain_minute WHERE minute < ?;

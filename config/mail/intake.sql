@@ -1,0 +1,61 @@
+-- What comes in and what is asked about it, in the hub's database.
+
+-- name: claim_key
+-- why: of two requests with one key the second waits here for the first, and then finds it
+INSERT INTO serai.mail_idempotency (party, key, body_hash, answer, at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (party, key) DO NOTHING;
+
+-- name: known_key
+SELECT answer, body_hash FROM serai.mail_idempotency WHERE party = ? AND key = ?;
+
+-- name: describe
+UPDATE serai.mail SET batch_id = ?, client_ref = ?, campaign = ? WHERE id = ?;
+
+-- name: content
+INSERT INTO serai.mail_content (mail_id, body_enc, created_at) VALUES (?, ?, ?);
+
+-- name: read_content
+SELECT body_enc FROM serai.mail_content WHERE mail_id = ?;
+
+-- name: backlog
+-- why: counting stops at the cap
+SELECT count(*) FROM (SELECT 1 FROM serai.mail WHERE due_at IS NOT NULL LIMIT ?) AS waiting;
+
+-- name: insert_batch
+INSERT INTO serai.mail_batch (id, party, accepted, duplicates, rejected, created_at) VALUES (?, ?, ?, ?, ?::jsonb, ?);
+
+-- name: batch
+SELECT id, accepted, duplicates, rejected::text, created_at FROM serai.mail_batch WHERE id = ? AND party = ?;
+
+-- name: batch_states
+SELECT r.state, count(*) FROM serai.mail AS m JOIN serai.mail_recipient AS r ON r.mail_id = m.id
+WHERE m.batch_id = ? GROUP BY r.state ORDER BY r.state;
+
+-- name: mail
+SELECT id, client_ref, campaign, created_at, expires_at, lease_account FROM serai.mail WHERE id = ? AND party = ?;
+
+-- name: recipients
+SELECT n, state, attempts, not_before, verdict, code, enhanced, sent_at FROM serai.mail_recipient WHERE mail_id = ? ORDER BY n;
+
+-- name: events
+SELECT n, at, type, detail FROM serai.mail_event WHERE mail_id = ? ORDER BY id;
+
+-- name: addressee
+SELECT m.party, r.hash FROM serai.mail AS m JOIN serai.mail_recipient AS r ON r.mail_id = m.id WHERE m.id = ? AND r.n = ?;
+
+-- name: clicked
+INSERT INTO serai.mail_event (mail_id, n, at, type, detail)
+SELECT ?, ?, ?, 'recipient_confirmed', ''
+WHERE EXISTS (SELECT 1 FROM serai.mail_recipient WHERE mail_id = ? AND n = ?)
+  AND NOT EXISTS (SELECT 1 FROM serai.mail_event WHERE mail_id = ? AND n = ? AND type = 'recipient_confirmed');
+
+-- name: accounts
+SELECT id, per_day, per_minute, status, parked_until, used FROM serai.mail_account ORDER BY id;
+
+-- name: states
+-- Recipients by state, and how many the history knows: in one statement, so that both see the same moment.
+SELECT state, count(*) FROM serai.mail_recipient GROUP BY state
+UNION ALL
+SELECT 'accepted', count(*) FROM (
+  SELECT DISTINCT mail_id, n FROM serai.mail_event WHERE type IN ('queued', 'suppressed')
+) AS known;

@@ -1,0 +1,151 @@
+package io.serai.hub.api;
+
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
+import io.serai.mail.MailError;
+import io.serai.mail.model.Step;
+import io.serai.mail.store.Batches;
+import io.serai.mail.store.Intake;
+import io.serai.mail.store.MailStore;
+import io.serai.mail.store.MailViews;
+import io.serai.mail.store.MailViews.MailView;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Message;
+import org.apache.camel.model.rest.RestDefinition;
+
+/**
+ * {@code /api/v1/messages} and what belongs to it. A party asks for its own and gets no other's.
+ */
+public final class MailApi extends PartyRoutes {
+  private static final int LONGEST_KEY = 64;
+
+  private final Intake intake;
+  private final Batches batches;
+  private final MailStore store;
+  private final MailViews views;
+  private final Clock clock;
+
+  public MailApi(
+      Access access,
+      Intake intake,
+      Batches batches,
+      MailStore store,
+      MailViews views,
+      Clock clock) {
+    super(access);
+    this.intake = intake;
+    this.batches = batches;
+    this.store = store;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  @Override
+  void answers() {
+    RestDefinition messages = rest("/api/v1/messages").description("Mails: queue, see, take back");
+    messages
+        .post()
+        .id("api-message-post")
+        .description("Queue a mail; a header Idempotency-Key makes repeating the request harmless")
+        .to("direct:api-message-post");
+    answer("api-message-post", "mail:send", this::post);
+    messages
+        .get("/{id}")
+        .id("api-message-get")
+        .description("How a mail stands, and its history")
+        .to("direct:api-message-get");
+    answer("api-message-get", "mail:read", (party, m) -> new Reply(200, view(party, m)));
+    messages
+        .delete("/{id}")
+        .id("api-message-delete")
+        .description("Take back a mail that nobody has in hand")
+        .to("direct:api-message-delete");
+    answer("api-message-delete", "mail:send", this::cancel);
+    batches();
+    rest("/api/v1/accounts")
+        .description("The accounts that mails go through")
+        .get()
+        .id("api-accounts")
+        .description("Budgets and how they stand; never secrets")
+        .to("direct:api-accounts");
+    answer("api-accounts", "ops:read", (party, m) -> new Reply(200, views.accounts()));
+  }
+
+  private void batches() {
+    RestDefinition rest = rest("/api/v1/batches").description("Many mails in one request");
+    rest.post()
+        .id("api-batch-post")
+        .description("Queue the good rows of a JSON array or of CSV; the others are named")
+        .to("direct:api-batch-post");
+    answer(
+        "api-batch-post",
+        "mail:send",
+        (party, m) -> {
+          Batches.Answer answer = batches.accept(party, key(m), csv(m), m.getBody(String.class));
+          return new Reply(answer.replayed() ? 200 : 202, answer.batch());
+        });
+    rest.get("/{id}")
+        .id("api-batch-get")
+        .description("How far a batch is: recipients by state")
+        .to("direct:api-batch-get");
+    answer(
+        "api-batch-get",
+        "mail:read",
+        (party, m) -> {
+          String id = m.getHeader("id", String.class);
+          return new Reply(200, batches.find(party, id).orElseThrow(() -> notFound("batch", id)));
+        });
+  }
+
+  private static boolean csv(Message message) {
+    String type = type(message);
+    if (!type.equals("text/csv") && !type.equals("application/json")) {
+      throw new SeraiException(
+          HubError.BAD_MEDIA_TYPE,
+          "mail",
+          "the body came as '%s', neither 'application/json' nor 'text/csv'",
+          type);
+    }
+    return type.equals("text/csv");
+  }
+
+  private Reply post(String party, Message message) {
+    Intake.Accepted accepted = intake.accept(party, key(message), json(message));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", accepted.id());
+    body.put("state", accepted.state().word());
+    if (accepted.clientRef() != null) {
+      body.put("clientRef", accepted.clientRef());
+    }
+    body.put("links", Map.of("self", "/api/v1/messages/" + accepted.id()));
+    return new Reply(accepted.replayed() ? 200 : 202, body);
+  }
+
+  private static String key(Message message) {
+    String key = message.getHeader("Idempotency-Key", String.class);
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw new SeraiException(
+          MailError.BAD_MAIL, "mail", "'Idempotency-Key' has not 1 to %d characters", LONGEST_KEY);
+    }
+    return key;
+  }
+
+  private MailView view(String party, Message message) {
+    String id = message.getHeader("id", String.class);
+    return views.mail(party, id).orElseThrow(() -> notFound("mail", id));
+  }
+
+  private Reply cancel(String party, Message message) {
+    String id = view(party, message).id();
+    if (store.cancel(id, clock.instant()) == Step.Result.STALE) {
+      throw new SeraiException(MailError.NOT_CANCELLED, "mail", "mail '%s' is not waiting", id);
+    }
+    return new Reply(200, views.mail(party, id).orElseThrow(() -> notFound("mail", id)));
+  }
+
+  private static SeraiException notFound(String what, String id) {
+    return new SeraiException(HubError.NOT_FOUND, "mail", "there is no %s '%s'", what, id);
+  }
+}

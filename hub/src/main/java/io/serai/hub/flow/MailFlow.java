@@ -1,0 +1,156 @@
+package io.serai.hub.flow;
+
+import io.serai.hub.api.Access;
+import io.serai.hub.api.MailApi;
+import io.serai.hub.api.MailPages;
+import io.serai.hub.api.SuppressionApi;
+import io.serai.hub.settings.Settings;
+import io.serai.mail.MailKeys;
+import io.serai.mail.compose.Composer;
+import io.serai.mail.send.AccountBook;
+import io.serai.mail.send.AccountsFile;
+import io.serai.mail.send.MailAccount;
+import io.serai.mail.send.PooledSender;
+import io.serai.mail.steps.ConfirmSteps;
+import io.serai.mail.steps.DispatchSteps;
+import io.serai.mail.steps.MailLinks;
+import io.serai.mail.steps.SendSteps;
+import io.serai.mail.steps.SettleStage;
+import io.serai.mail.store.Batches;
+import io.serai.mail.store.Intake;
+import io.serai.mail.store.Links;
+import io.serai.mail.store.MailStore;
+import io.serai.mail.store.MailViews;
+import io.serai.mail.store.StopList;
+import io.serai.mail.token.SignedTokens;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.google.pubsub.GooglePubsubComponent;
+import org.apache.camel.spi.Registry;
+
+/** The mail flow: API to database to bus to mail servers, and back. */
+final class MailFlow implements Flow {
+  private static final Path CONFIG = Path.of("config/mail");
+
+  private AccountBook accounts;
+  private Intake intake;
+  private Batches batches;
+  private MailStore store;
+  private MailViews views;
+  private Links links;
+  private StopList stops;
+  private Clock clock;
+
+  @Override
+  public String name() {
+    return "mail";
+  }
+
+  @Override
+  public List<Stage> stages() {
+    return List.of(new Stage("settle", "outbox settled", null));
+  }
+
+  @Override
+  public List<String> scheduleKeys() {
+    return List.of("mail.settle.schedule");
+  }
+
+  @Override
+  public Map<String, PayloadKey> payload() {
+    return Map.of();
+  }
+
+  @Override
+  public void bind(FlowContext context) {
+    clock = context.clock();
+    Settings settings = context.settings();
+    Registry registry = context.registry();
+    MailKeys keys = new MailKeys(() -> settings.get("mail.key"));
+    accounts = new AccountBook(() -> accounts(settings));
+    store =
+        new MailStore(
+            context.hubDatabase(),
+            CONFIG,
+            new MailStore.Terms(
+                settings.duration("mail.lease"),
+                settings.duration("mail.republish"),
+                (int) settings.integer("mail.domain-per-minute")),
+            accounts::terms);
+    intake =
+        new Intake(
+            context.hubDatabase(),
+            CONFIG,
+            store,
+            keys,
+            context.clock(),
+            (int) settings.integer("mail.backlog"));
+    batches = new Batches(context.hubDatabase(), CONFIG, intake, keys, context.clock());
+    views = new MailViews(context.hubDatabase(), CONFIG);
+    links = new Links(context.hubDatabase(), CONFIG, store, keys, context.clock());
+    stops = new StopList(store, keys, context.clock());
+    registry.bind("google-pubsub", bus(settings));
+    registry.bind(
+        "mailSender",
+        new PooledSender(accounts, (int) settings.integer("mail.connections")),
+        null,
+        "close");
+    steps(context, keys);
+  }
+
+  private void steps(FlowContext context, MailKeys keys) {
+    Settings settings = context.settings();
+    Registry registry = context.registry();
+    String domain = settings.get("mail.domain");
+    MailLinks made = new MailLinks(new SignedTokens(keys), settings.get("mail.public-url"), domain);
+    SendSteps send =
+        new SendSteps(store, intake, new Composer(domain), made, accounts, context.clock());
+    DispatchSteps dispatch =
+        new DispatchSteps(store, context.clock(), (int) settings.integer("mail.dispatch.batch"));
+    ConfirmSteps confirm = new ConfirmSteps(store, context.clock());
+    Beans beans = new Beans(registry);
+    beans.bind("mailDue", dispatch::due);
+    beans.bind("mailTake", send::take);
+    beans.bind("mailMark", send::mark);
+    beans.bind("mailBroke", send::broke);
+    beans.bind("mailSettle", send::settle);
+    beans.bind("mailSent", send::sent);
+    beans.bind("mailMatch", confirm::match);
+    beans.bind("mailCount", new SettleStage(views));
+  }
+
+  private static GooglePubsubComponent bus(Settings settings) {
+    String endpoint = settings.find("pubsub.endpoint").orElse("");
+    if (!endpoint.isBlank()) {
+      return new LocalPubSub(endpoint);
+    }
+    GooglePubsubComponent bus = new GooglePubsubComponent();
+    settings
+        .find("pubsub.service-account")
+        .ifPresent(file -> bus.setServiceAccountKey("file:" + file));
+    return bus;
+  }
+
+  private static List<MailAccount> accounts(Settings settings) {
+    AccountsFile.Server server =
+        new AccountsFile.Server(
+            settings.find("smtp.host").orElse("localhost"),
+            (int) settings.integer("smtp.port"),
+            settings.get("smtp.security"));
+    Path secrets = settings.find("mail.secrets-dir").map(Path::of).orElse(null);
+    return AccountsFile.read(settings.path("mail.accounts-file"), secrets, server);
+  }
+
+  /** Also where a hub that is about to start is stopped by accounts that are wrong. */
+  @Override
+  public List<RoutesBuilder> api(Access access) {
+    accounts.all();
+    return List.of(
+        new MailApi(access, intake, batches, store, views, clock),
+        new SuppressionApi(access, stops),
+        new MailPages(links));
+  }
+}

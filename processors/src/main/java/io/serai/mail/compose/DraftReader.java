@@ -1,0 +1,190 @@
+package io.serai.mail.compose;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.serai.core.SeraiException;
+import io.serai.mail.MailAddress;
+import io.serai.mail.MailError;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads and judges drafts: what passes can be sent as it is. */
+public final class DraftReader {
+  private static final int MOST_RECIPIENTS = 100;
+  private static final int LONGEST_WORD = 200;
+  private static final Duration LIFE = Duration.ofHours(24);
+  private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+  private static final List<CoercionInputShape> NO_TEXT =
+      List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text -> {
+                for (CoercionInputShape shape : NO_TEXT) {
+                  text.setCoercion(shape, CoercionAction.Fail);
+                }
+              })
+          .build();
+
+  private DraftReader() {}
+
+  /**
+   * A draft that was judged.
+   *
+   * @param addresses in the order of {@code draft.to}
+   */
+  public record Judged(
+      Draft draft, List<MailAddress> addresses, Instant notBefore, Instant expiresAt) {}
+
+  /**
+   * From the body of a request.
+   *
+   * @throws SeraiException BAD_BATCH when it is no JSON, BAD_MAIL and others by the field
+   */
+  public static Judged read(String json, Instant now) {
+    try {
+      Draft draft = JSON.readValue(json == null || json.isBlank() ? "null" : json, Draft.class);
+      if (draft == null) {
+        throw bad("the body is empty");
+      }
+      return judge(draft, now);
+    } catch (UnrecognizedPropertyException e) {
+      throw bad("'%s' is no field of a mail".formatted(path(e)));
+    } catch (JsonMappingException e) {
+      if (e.getCause() instanceof StreamReadException broken) {
+        throw noJson(broken);
+      }
+      throw bad("'%s' is not of its type".formatted(path(e)));
+    } catch (JsonProcessingException e) {
+      throw noJson(e);
+    }
+  }
+
+  private static SeraiException noJson(JsonProcessingException e) {
+    return new SeraiException(
+        MailError.BAD_BATCH,
+        "mail",
+        "the body is no JSON at line %d, column %d",
+        e.getLocation().getLineNr(),
+        e.getLocation().getColumnNr());
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .collect(Collectors.joining("."));
+  }
+
+  /** As it was written by {@link #write}. */
+  public static Draft reopen(String json) {
+    try {
+      return JSON.readValue(json, Draft.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a kept mail is not readable", e);
+    }
+  }
+
+  public static String write(Draft draft) {
+    try {
+      return JSON.writeValueAsString(draft);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Judges a draft that did not come as JSON. */
+  public static Judged judge(Draft draft, Instant now) {
+    List<MailAddress> addresses = recipients(draft);
+    if (draft.subject() == null || draft.subject().isBlank()) {
+      throw bad("'subject' is missing");
+    }
+    HeaderText.of("subject", draft.subject());
+    if (blank(draft.text()) && blank(draft.html())) {
+      throw bad("'text' and 'html' are both missing");
+    }
+    word("clientRef", draft.clientRef());
+    word("campaign", draft.campaign());
+    Templates.check(draft);
+    Instant from = from(draft.sendAfter(), now);
+    return new Judged(draft, addresses, from, from.plus(life(draft.expiresAfter())));
+  }
+
+  private static List<MailAddress> recipients(Draft draft) {
+    List<Draft.Person> to = draft.to();
+    if (to == null || to.isEmpty()) {
+      throw bad("'to' names nobody");
+    }
+    if (to.size() > MOST_RECIPIENTS || (draft.personal() && to.size() > 1)) {
+      throw bad(
+          "'to' names %d recipients; a mail with variables has one, another at most %d"
+              .formatted(to.size(), MOST_RECIPIENTS));
+    }
+    for (Draft.Person person : to) {
+      if (person == null) {
+        throw bad("'to' has an entry that is null");
+      }
+      if (person.name() != null) {
+        HeaderText.of("to.name", person.name());
+      }
+    }
+    List<MailAddress> addresses = to.stream().map(p -> MailAddress.of(p.email())).toList();
+    if (addresses.stream().map(MailAddress::normal).distinct().count() < addresses.size()) {
+      throw bad("'to' names somebody twice");
+    }
+    return addresses;
+  }
+
+  private static boolean blank(String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static void word(String field, String text) {
+    if (text != null) {
+      HeaderText.of(field, text);
+      if (text.length() > LONGEST_WORD) {
+        throw bad("'%s' is longer than %d characters".formatted(field, LONGEST_WORD));
+      }
+    }
+  }
+
+  private static Instant from(String text, Instant now) {
+    try {
+      Instant from = text == null ? now : Instant.parse(text);
+      return from.isBefore(now) ? now : from;
+    } catch (DateTimeException e) {
+      throw bad("'sendAfter' is no time such as 2026-01-05T09:00:00Z");
+    }
+  }
+
+  private static Duration life(String text) {
+    try {
+      Duration life = text == null ? LIFE : Duration.parse(text);
+      if (life.isNegative() || life.isZero() || life.compareTo(LONGEST_LIFE) > 0) {
+        throw bad("'expiresAfter' is not between now and 30 days");
+      }
+      return life;
+    } catch (DateTimeException e) {
+      throw bad("'expiresAfter' is no duration such as PT24H");
+    }
+  }
+
+  private static SeraiException bad(String what) {
+    return new SeraiException(MailError.BAD_MAIL, "mail", "%s", what);
+  }
+}

@@ -1,0 +1,2 @@
+/** From what was asked for to what goes over the wire. */
+package io.serai.mail.compose;

@@ -1,0 +1,2 @@
+/** A mail as text: bounded, decoded, never an exception. */
+package io.serai.mail.inbound.mime;

@@ -1,0 +1,2 @@
+/** What a mail server answered, and what that means. */
+package io.serai.mail.reply;

@@ -1,0 +1,136 @@
+package io.serai.mail.steps;
+
+import io.serai.core.FaultPoints;
+import io.serai.mail.compose.Composer;
+import io.serai.mail.compose.DraftReader;
+import io.serai.mail.compose.Links;
+import io.serai.mail.compose.Outgoing;
+import io.serai.mail.model.Answer;
+import io.serai.mail.model.Outbox;
+import io.serai.mail.model.Verdict;
+import io.serai.mail.send.AccountBook;
+import io.serai.mail.send.MailAccount;
+import io.serai.mail.store.Intake;
+import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * Steps of {@code routes/mail-send.camel.yaml}: a lease, the mail, the mark (I5), SMTP, the
+ * outcome.
+ */
+public final class SendSteps {
+  private static final String JOB = "job";
+
+  private final Outbox outbox;
+  private final Intake intake;
+  private final Composer composer;
+  private final MailLinks links;
+  private final AccountBook accounts;
+  private final Clock clock;
+
+  public SendSteps(
+      Outbox outbox,
+      Intake intake,
+      Composer composer,
+      MailLinks links,
+      AccountBook accounts,
+      Clock clock) {
+    this.outbox = outbox;
+    this.intake = intake;
+    this.composer = composer;
+    this.links = links;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  private record Job(String id, int lease) {}
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Takes a lease and makes the mail; the body is null when there is nothing to send. */
+  public void take(Exchange exchange) {
+    String id = BusMessage.read(exchange.getMessage().getBody(String.class)).id();
+    FaultPoints.at("mail.send.after-read");
+    Outbox.Leased leased = outbox.lease(id, now());
+    // why: what came with the bus message must not become headers of the mail
+    exchange.getMessage().removeHeaders("*");
+    if (leased.lease() == null) {
+      exchange.getMessage().setBody(null);
+      return;
+    }
+    exchange.setProperty(JOB, new Job(id, leased.lease().number()));
+    FaultPoints.at("mail.send.after-lease");
+    exchange.getMessage().setBody(compose(id, leased));
+  }
+
+  private Outgoing compose(String id, Outbox.Leased leased) {
+    MailAccount account = accounts.all().get(leased.lease().account());
+    String draft =
+        intake
+            .content(id)
+            .orElseThrow(() -> new IllegalStateException("mail " + id + " has no content"));
+    int first = leased.recipients().get(0);
+    Links own = leased.recipients().size() == 1 ? links.of(id, first, now()) : null;
+    return composer.compose(
+        new Composer.Order(
+            id, DraftReader.reopen(draft), account.id(), sender(account), leased.recipients(), own),
+        now());
+  }
+
+  private static InternetAddress sender(MailAccount account) {
+    try {
+      return new InternetAddress(account.address(), account.name(), StandardCharsets.UTF_8.name());
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Commits that SMTP begins (I5). Whose lease has ended does not go on. */
+  public void mark(Exchange exchange) {
+    Job job = exchange.getProperty(JOB, Job.class);
+    if (!outbox.smtp(job.id(), job.lease(), now())) {
+      exchange.getMessage().setBody(null);
+    }
+    FaultPoints.at("mail.send.before-smtp");
+  }
+
+  /** The sender failed without a word for each recipient: nobody knows what the server has. */
+  public void broke(Exchange exchange) {
+    Outgoing mail = exchange.getMessage().getBody(Outgoing.class);
+    for (int place : mail.envelope().keySet()) {
+      if (!mail.answers().containsKey(place)) {
+        mail.answered(place, new Answer(Verdict.UNKNOWN, 0, ""));
+      }
+    }
+  }
+
+  /** Commits what the server said. */
+  public void settle(Exchange exchange) {
+    FaultPoints.at("mail.send.after-smtp");
+    Job job = exchange.getProperty(JOB, Job.class);
+    Outgoing mail = exchange.getMessage().getBody(Outgoing.class);
+    Map<Integer, Answer> answers = mail.answers();
+    outbox.settle(job.id(), job.lease(), answers, now());
+    FaultPoints.at("mail.send.after-write");
+    exchange.setProperty("sent", taken(answers));
+  }
+
+  private static boolean taken(Map<Integer, Answer> answers) {
+    return answers.values().stream().anyMatch(answer -> answer.verdict() == Verdict.ACCEPTED);
+  }
+
+  /** The message that says so, after the commit. */
+  public void sent(Exchange exchange) {
+    Job job = exchange.getProperty(JOB, Job.class);
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(BusMessage.of("sent", job.id(), now()).json());
+  }
+}

@@ -1,0 +1,2 @@
+/** The Java steps of the mail flow's routes. */
+package io.serai.mail.steps;

@@ -1,0 +1,131 @@
+package io.serai.mail.store;
+
+import io.serai.core.SeraiException;
+import io.serai.mail.MailAddress;
+import io.serai.mail.MailError;
+import io.serai.mail.MailId;
+import io.serai.mail.MailKeys;
+import io.serai.mail.compose.DraftReader;
+import io.serai.mail.compose.DraftReader.Judged;
+import io.serai.mail.model.MailState;
+import io.serai.mail.model.Outbox;
+import io.serai.mail.model.Recipient;
+import io.serai.mail.model.Step;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Accepts mails: idempotency key, mail, recipients and content in one transaction. It only commits;
+ * putting mails on the bus is another's.
+ */
+public final class Intake {
+  private final Transactions transactions;
+  private final Sql sql;
+  private final MailStore store;
+  private final MailKeys keys;
+  private final Clock clock;
+  private final Requests requests;
+  private final int most;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param folder {@code config/mail}
+   * @param most mails that may wait
+   */
+  public Intake(
+      DataSource hub, Path folder, MailStore store, MailKeys keys, Clock clock, int most) {
+    this.transactions = new Transactions(hub);
+    this.sql = new Sql(folder.resolve("intake.sql"));
+    this.store = store;
+    this.keys = keys;
+    this.clock = clock;
+    this.requests = new Requests(sql, keys);
+    this.most = most;
+  }
+
+  /**
+   * A mail that was accepted, now or before.
+   *
+   * @param replayed whether the same request was answered before
+   */
+  public record Accepted(String id, MailState state, String clientRef, boolean replayed) {}
+
+  /**
+   * Accepts a mail.
+   *
+   * @param key of the request, or null
+   * @throws SeraiException by the field that is wrong, KEY_REUSED, BACKLOG_FULL, STORE_UNAVAILABLE
+   */
+  public Accepted accept(String party, String key, String json) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Judged judged = DraftReader.read(json, now);
+    String id = newId(now);
+    return transactions.in(
+        connection -> {
+          Optional<String> before = requests.before(connection, party, key, json, id, now);
+          if (before.isPresent()) {
+            return new Accepted(
+                before.get(), state(connection, before.get()), judged.draft().clientRef(), true);
+          }
+          room(connection, 1);
+          MailState state = insert(connection, party, id, null, judged, now);
+          return new Accepted(id, state, judged.draft().clientRef(), false);
+        });
+  }
+
+  private MailState state(Connection connection, String id) throws SQLException {
+    return MailViews.overall(
+        sql.rows(connection, "recipients", row -> MailViews.state(row.getString(2)), id));
+  }
+
+  /**
+   * @throws SeraiException BACKLOG_FULL
+   */
+  void room(Connection connection, int mails) throws SQLException {
+    long waiting = sql.row(connection, "backlog", row -> row.getLong(1), most).orElseThrow();
+    if (waiting + mails > most) {
+      throw new SeraiException(
+          MailError.BACKLOG_FULL, "mail", "%d mails wait already (mail.backlog)", waiting);
+    }
+  }
+
+  String newId(Instant now) {
+    return MailId.next(now, random);
+  }
+
+  /** One mail, in the caller's transaction. */
+  MailState insert(
+      Connection connection, String party, String id, String batch, Judged judged, Instant now)
+      throws SQLException {
+    List<Recipient> recipients = new ArrayList<>();
+    Instant from = judged.notBefore().truncatedTo(ChronoUnit.MICROS);
+    for (MailAddress address : judged.addresses()) {
+      recipients.add(
+          Recipient.queued(
+              recipients.size(), keys.hash(address.normal()), keys.hash(address.domain()), from));
+    }
+    Instant expires = judged.expiresAt().truncatedTo(ChronoUnit.MICROS);
+    Step step =
+        store.accept(connection, new Outbox.Submission(id, party, expires, recipients), now);
+    sql.update(
+        connection, "describe", batch, judged.draft().clientRef(), judged.draft().campaign(), id);
+    sql.update(connection, "content", id, keys.seal(DraftReader.write(judged.draft())), now);
+    return MailViews.overall(step.mail().recipients().stream().map(Recipient::state).toList());
+  }
+
+  /** What was accepted under an id, as it is to be sent; empty when it is gone. */
+  public Optional<String> content(String id) {
+    return transactions
+        .in(connection -> sql.row(connection, "read_content", row -> row.getBytes(1), id))
+        .map(keys::open);
+  }
+}

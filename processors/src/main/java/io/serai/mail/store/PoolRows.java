@@ -1,0 +1,167 @@
+package io.serai.mail.store;
+
+import static io.serai.mail.store.Sql.instant;
+
+import io.serai.mail.model.Account;
+import io.serai.mail.model.Domains;
+import io.serai.mail.model.Pool;
+import io.serai.mail.model.Recipient;
+import io.serai.mail.model.Step;
+import io.serai.mail.model.Use;
+import io.serai.mail.model.WarmUp;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Accounts and their budgets as rows. */
+final class PoolRows {
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Sql sql;
+  private final int domainCap;
+  private final Supplier<Set<String>> accounts;
+
+  /**
+   * @param domainCap recipients a domain may have in a minute; 0 for no cap
+   * @param accounts ids of those that are used
+   */
+  PoolRows(Sql sql, int domainCap, Supplier<Set<String>> accounts) {
+    this.sql = sql;
+    this.domainCap = domainCap;
+    this.accounts = accounts;
+  }
+
+  /** Waits for the lock of all budgets, lets go what is a day old, and reads what is left. */
+  Pool lock(Connection connection, List<Recipient> recipients, Instant now) throws SQLException {
+    sql.rows(connection, "lock", row -> true);
+    sql.update(connection, "sweep", now.minus(DAY));
+    Object ids = connection.createArrayOf("text", accounts.get().toArray());
+    List<Account> used = sql.rows(connection, "pool", PoolRows::account, now.minus(MINUTE), ids);
+    return new Pool(
+        used,
+        domains(connection, recipients, now),
+        (account, missing) -> frees(connection, account, missing));
+  }
+
+  private Instant frees(Connection connection, String account, int missing) {
+    try {
+      return sql.row(connection, "frees", row -> instant(row, 1), account, missing)
+          .map(at -> at.plus(DAY))
+          .orElse(null);
+    } catch (SQLException e) {
+      throw new Unread(e);
+    }
+  }
+
+  private Domains domains(Connection connection, List<Recipient> recipients, Instant now)
+      throws SQLException {
+    if (domainCap == 0) {
+      return Domains.UNCAPPED;
+    }
+    Object names =
+        connection.createArrayOf("text", recipients.stream().map(Recipient::domain).toArray());
+    Map<String, Integer> used =
+        sql
+            .rows(
+                connection,
+                "domains",
+                row -> Map.entry(row.getString(1), row.getInt(2)),
+                Domains.minute(now),
+                names)
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return new Domains(domainCap, used);
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    Instant warm = instant(row, 4);
+    WarmUp warmUp =
+        warm == null
+            ? WarmUp.NONE
+            : new WarmUp(warm, row.getInt(5), Duration.ofSeconds(row.getLong(6)));
+    return new Account(
+        row.getString(1),
+        new Account.Terms(row.getInt(2), row.getInt(3), warmUp),
+        Account.Status.valueOf(row.getString(7)),
+        row.getInt(8),
+        instant(row, 9),
+        row.getInt(10),
+        row.getInt(11),
+        row.getLong(12));
+  }
+
+  /** Writes what a step changed of accounts, budgets and domains. */
+  void store(Connection connection, Step step, Instant now) throws SQLException {
+    Use use = step.use();
+    if (use != null) {
+      int more = use(connection, use);
+      // why: a lease that ended well uses what it had reserved, and no lock is needed for that
+      if (more != 0) {
+        sql.update(connection, "used", more, use.account());
+      }
+    }
+    Account account = step.account();
+    if (account != null) {
+      sql.update(
+          connection,
+          "update",
+          account.status().name(),
+          account.parks(),
+          account.parkedUntil(),
+          account.turn(),
+          account.id());
+    }
+    for (Map.Entry<String, Integer> domain : step.domains().entrySet()) {
+      sql.update(connection, "domain", domain.getKey(), Domains.minute(now), domain.getValue());
+    }
+    if (!step.domains().isEmpty()) {
+      sql.update(connection, "domains_over", Domains.minute(now));
+    }
+  }
+
+  private int use(Connection connection, Use use) throws SQLException {
+    return sql.row(
+            connection,
+            "use",
+            row -> row.getInt(1),
+            use.mail(),
+            use.lease(),
+            use.mail(),
+            use.lease(),
+            use.account(),
+            use.at(),
+            use.recipients())
+        .orElseThrow();
+  }
+
+  /** Puts what the configuration says of an account. */
+  void put(Connection connection, String id, Account.Terms terms) throws SQLException {
+    WarmUp warmUp = terms.warmUp();
+    sql.update(
+        connection,
+        "put",
+        id,
+        terms.perDay(),
+        terms.perMinute(),
+        warmUp.since(),
+        warmUp.start(),
+        warmUp.doubling().toSeconds());
+  }
+
+  /** A statement failed where the rules asked for it. */
+  static final class Unread extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unread(SQLException cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.serai.mail.store;
+
+import io.serai.core.SeraiException;
+import io.serai.mail.MailError;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Work in one transaction: kept when it returns, undone when it throws. */
+final class Transactions {
+  private final DataSource hub;
+
+  Transactions(DataSource hub) {
+    this.hub = hub;
+  }
+
+  /** Work with a result. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Work without one. */
+  interface Use {
+    void on(Connection connection) throws SQLException;
+  }
+
+  <T> T in(Work<T> work) {
+    try (Connection connection = hub.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    } catch (SQLException | PoolRows.Unread e) {
+      throw new SeraiException(
+          MailError.STORE_UNAVAILABLE, "mail", e, "the hub's database did not take a step");
+    }
+  }
+
+  void use(Use work) {
+    in(
+        connection -> {
+          work.on(connection);
+          return null;
+        });
+  }
+}

@@ -1,0 +1,2 @@
+/** Links in mails that nobody can make up. */
+package io.serai.mail.token;
