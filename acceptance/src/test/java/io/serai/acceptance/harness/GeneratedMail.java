@@ -28,9 +28,7 @@ public final class GeneratedMail {
   private static void generate(Path file, long seed, int accounts, long messages) {
     try {
       Files.createDirectories(file.getParent());
-      // why: another JVM of the same Maven run may be making the same file
-      Path unfinished =
-          file.resolveSibling(file.getFileName() + ".part" + ProcessHandle.current().pid());
+      Path unfinished = file.resolveSibling(file.getFileName() + ".part");
       List<String> command =
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The one sandbox of this JVM, a process of its own; tests share it under names of their own. Maven
- * runs several JVMs, each with a folder of its own.
+ * The one sandbox of a Maven run, a process of its own; tests share it under names of their own.
  */
 public final class Sandbox {
-  private static final Path VAR =
-      Path.of("acceptance/target", System.getProperty("serai.sandbox.var", "var"));
+  private static final Path VAR = Path.of("acceptance/target/var");
   private static final Properties ENDPOINTS =
       new SandboxStart(VAR, List.of("--flows", "totesys,engagements,sailthru,leads,mail"))
           .endpoints();
