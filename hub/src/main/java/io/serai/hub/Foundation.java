@@ -3,6 +3,7 @@ package io.serai.hub;
 import io.serai.hub.erasure.Eraser;
 import io.serai.hub.flow.Flow;
 import io.serai.hub.flow.FlowContext;
+import io.serai.hub.ledger.Alarms;
 import io.serai.hub.ledger.BodyCipher;
 import io.serai.hub.ledger.DeadLetters;
 import io.serai.hub.ledger.FlowLedger;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.Registry;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -46,6 +48,7 @@ public final class Foundation implements AutoCloseable {
   private final List<Probe> probes = new ArrayList<>();
   private final List<QuestionBook> questions = new ArrayList<>();
   private final List<Eraser> erasers = new ArrayList<>();
+  private final List<HealthCheck> health = new ArrayList<>();
   private Instant nextExpiry = Instant.MIN;
 
   /**
@@ -75,12 +78,14 @@ public final class Foundation implements AutoCloseable {
             hubPool,
             new FlowLedger(database, cipher, clock),
             new QueueLetters(database, cipher, clock),
+            new Alarms(database, clock),
             s3,
             work,
             registry,
             probes::add,
             questions::add,
-            erasers::add);
+            erasers::add,
+            health::add);
     flows.forEach(flow -> flow.bind(context));
   }
 
@@ -139,6 +144,11 @@ public final class Foundation implements AutoCloseable {
   /** Who forgets people. */
   List<Eraser> erasers() {
     return List.copyOf(erasers);
+  }
+
+  /** What flows say of their health. */
+  List<HealthCheck> health() {
+    return List.copyOf(health);
   }
 
   @Override

@@ -43,6 +43,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
 
 /** Puts the hub's routes and services into a Camel that is about to start. */
 final class Wiring implements CamelConfiguration, AutoCloseable {
@@ -78,7 +79,9 @@ final class Wiring implements CamelConfiguration, AutoCloseable {
             clock,
             new Consumers(camel, states::paused));
     camel.addService(supervisor);
-    HealthCheckHelper.getHealthCheckRegistry(camel).register(new LedgerHealth(supervisor));
+    HealthCheckRegistry health = HealthCheckHelper.getHealthCheckRegistry(camel);
+    health.register(new LedgerHealth(supervisor));
+    foundation.health().forEach(health::register);
     Door door = addRuns(camel, settings);
     camel.addRoutes(new ManifestRoutes(foundation.s3()));
     RunQueries runs = new RunQueries(foundation.database());

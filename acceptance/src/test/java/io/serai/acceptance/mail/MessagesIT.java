@@ -229,6 +229,33 @@ class MessagesIT {
     assertThat(view(id)).isEqualTo(before);
   }
 
+  @Test
+  @Scenario("E16")
+  void a_heartbeat_comes_back_through_both_queues_to_the_party_that_asked() {
+    Api.Answer begun = api.post("/api/v1/heartbeats", "{\"text\":\"hb-1\"}");
+    assertThat(begun.status()).isEqualTo(202);
+
+    Api.Answer back =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .pollInterval(Duration.ofMillis(30))
+            .until(() -> api.get("/api/v1/heartbeats/hb-1"), answer -> answer.status() == 200);
+
+    assertThat(back.json().path("roundTripMs").asLong()).isBetween(1L, 30_000L);
+    assertThat(others().get("/api/v1/heartbeats/hb-1").status()).isEqualTo(404);
+    assertThat(api.post("/api/v1/heartbeats", "{\"text\":\"a b\"}").status()).isEqualTo(422);
+  }
+
+  private Api others() {
+    String secret =
+        hub.hub()
+            .parts()
+            .tokens()
+            .create("others", List.of("mail:read", "mail:send"), null)
+            .secret();
+    return new Api(hub.url(), secret);
+  }
+
   private double confirmations(String matched) {
     String metrics = new Api(hub.managementUrl(), null).get("/observe/metrics").text();
     return metrics
@@ -281,13 +308,7 @@ class MessagesIT {
   @Test
   void another_partys_mail_is_not_there() {
     String id = Post.queue(api, post.mail("mine", ""));
-    String secret =
-        hub.hub()
-            .parts()
-            .tokens()
-            .create("others", List.of("mail:read", "mail:send"), null)
-            .secret();
-    Api others = new Api(hub.url(), secret);
+    Api others = others();
 
     assertThat(others.get("/api/v1/messages/" + id).status()).isEqualTo(404);
     assertThat(others.delete("/api/v1/messages/" + id).status()).isEqualTo(404);

@@ -8,9 +8,15 @@ import com.google.cloud.pubsub.v1.SubscriptionAdminClient;
 import com.google.cloud.pubsub.v1.SubscriptionAdminSettings;
 import com.google.cloud.pubsub.v1.TopicAdminClient;
 import com.google.cloud.pubsub.v1.TopicAdminSettings;
+import com.google.cloud.pubsub.v1.stub.GrpcSubscriberStub;
+import com.google.cloud.pubsub.v1.stub.SubscriberStub;
+import com.google.cloud.pubsub.v1.stub.SubscriberStubSettings;
 import com.google.protobuf.ByteString;
+import com.google.pubsub.v1.AcknowledgeRequest;
 import com.google.pubsub.v1.PubsubMessage;
+import com.google.pubsub.v1.PullRequest;
 import com.google.pubsub.v1.PushConfig;
+import com.google.pubsub.v1.ReceivedMessage;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.serai.acceptance.harness.Api;
@@ -21,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,29 +79,41 @@ final class Post implements Ground {
     void on(TopicAdminClient topics, SubscriptionAdminClient subscriptions);
   }
 
-  private static void bus(BusWork work) {
+  /** Works over a channel to the bus. */
+  private interface ChannelWork {
+    void over(TransportChannelProvider transport) throws IOException;
+  }
+
+  private static void channel(ChannelWork work) {
     ManagedChannel channel =
         ManagedChannelBuilder.forTarget(Sandbox.address("pubsub.endpoint")).usePlaintext().build();
-    TransportChannelProvider transport =
-        FixedTransportChannelProvider.create(GrpcTransportChannel.create(channel));
-    try (TopicAdminClient topics =
-            TopicAdminClient.create(
-                TopicAdminSettings.newBuilder()
-                    .setTransportChannelProvider(transport)
-                    .setCredentialsProvider(NoCredentialsProvider.create())
-                    .build());
-        SubscriptionAdminClient subscriptions =
-            SubscriptionAdminClient.create(
-                SubscriptionAdminSettings.newBuilder()
-                    .setTransportChannelProvider(transport)
-                    .setCredentialsProvider(NoCredentialsProvider.create())
-                    .build())) {
-      work.on(topics, subscriptions);
+    try {
+      work.over(FixedTransportChannelProvider.create(GrpcTransportChannel.create(channel)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       channel.shutdownNow();
     }
+  }
+
+  private static void bus(BusWork work) {
+    channel(
+        transport -> {
+          try (TopicAdminClient topics =
+                  TopicAdminClient.create(
+                      TopicAdminSettings.newBuilder()
+                          .setTransportChannelProvider(transport)
+                          .setCredentialsProvider(NoCredentialsProvider.create())
+                          .build());
+              SubscriptionAdminClient subscriptions =
+                  SubscriptionAdminClient.create(
+                      SubscriptionAdminSettings.newBuilder()
+                          .setTransportChannelProvider(transport)
+                          .setCredentialsProvider(NoCredentialsProvider.create())
+                          .build())) {
+            work.on(topics, subscriptions);
+          }
+        });
   }
 
   private String topic(String kind) {
@@ -104,7 +123,7 @@ final class Post implements Ground {
   private void topics() {
     bus(
         (topics, subscriptions) -> {
-          for (String kind : List.of("send", "confirm")) {
+          for (String kind : List.of("send", "confirm", "lost")) {
             topics.createTopic(topic(kind));
             subscriptions.createSubscription(
                 topic(kind).replace("/topics/", "/subscriptions/"),
@@ -123,6 +142,46 @@ final class Post implements Ground {
     bus(
         (topics, subscriptions) ->
             topics.publish(topic(kind), Collections.nCopies(times, message)));
+  }
+
+  /** The name of one of the test's topics, and of its subscription. */
+  String name(String kind) {
+    return name + "-" + kind;
+  }
+
+  /** Takes the messages of a subscription off the bus, once there are that many. */
+  List<String> take(String kind, int messages) {
+    List<String> taken = new ArrayList<>();
+    channel(
+        (transport) -> {
+          SubscriberStubSettings settings =
+              SubscriberStubSettings.newBuilder()
+                  .setTransportChannelProvider(transport)
+                  .setCredentialsProvider(NoCredentialsProvider.create())
+                  .build();
+          String subscription = topic(kind).replace("/topics/", "/subscriptions/");
+          try (SubscriberStub bus = GrpcSubscriberStub.create(settings)) {
+            while (taken.size() < messages) {
+              for (ReceivedMessage one :
+                  bus.pullCallable()
+                      .call(
+                          PullRequest.newBuilder()
+                              .setSubscription(subscription)
+                              .setMaxMessages(10)
+                              .build())
+                      .getReceivedMessagesList()) {
+                taken.add(one.getMessage().getData().toStringUtf8());
+                bus.acknowledgeCallable()
+                    .call(
+                        AcknowledgeRequest.newBuilder()
+                            .setSubscription(subscription)
+                            .addAckIds(one.getAckId())
+                            .build());
+              }
+            }
+          }
+        });
+    return taken;
   }
 
   /** A domain of this test alone. */
@@ -171,6 +230,7 @@ final class Post implements Ground {
       settings.put("mail.%s-subscription".formatted(topic), name + "-" + topic);
     }
     settings.put("mail.dispatch.interval", "50ms");
+    settings.put("mail.confirm-interval", "50ms");
     settings.put("mail.settle.schedule", "off");
     settings.put("hub.work-dir", "acceptance/target/work/" + name);
     return settings;

@@ -36,7 +36,7 @@ class SendHaltIT {
     "mail.send.after-lease,     confirmed, 1",
     "mail.send.before-smtp,     unknown,   0",
     "mail.send.after-smtp,      unknown,   1",
-    "mail.send.after-write,     sent,      1"
+    "mail.send.after-write,     confirmed, 1"
   })
   void a_hub_that_dies_around_smtp_sends_no_mail_twice(String point, String state, int received) {
     String id;

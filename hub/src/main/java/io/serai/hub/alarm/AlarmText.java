@@ -49,6 +49,7 @@ final class AlarmText {
       case "rejects" -> "rows were refused";
       case "silence" -> "no run has succeeded for too long";
       case "freshness" -> "what was delivered is too old";
+      case "confirmation" -> "mails were sent and not confirmed";
       default -> due.kind();
     };
   }

@@ -1,6 +1,7 @@
 package io.serai.hub.flow;
 
 import io.serai.hub.api.Access;
+import io.serai.hub.api.HeartbeatApi;
 import io.serai.hub.api.MailApi;
 import io.serai.hub.api.MailPages;
 import io.serai.hub.api.SuppressionApi;
@@ -17,11 +18,13 @@ import io.serai.mail.steps.MailLinks;
 import io.serai.mail.steps.SendSteps;
 import io.serai.mail.steps.SettleStage;
 import io.serai.mail.store.Batches;
+import io.serai.mail.store.Heartbeats;
 import io.serai.mail.store.Intake;
 import io.serai.mail.store.Links;
 import io.serai.mail.store.MailStore;
 import io.serai.mail.store.MailViews;
 import io.serai.mail.store.StopList;
+import io.serai.mail.store.Unconfirmed;
 import io.serai.mail.token.SignedTokens;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +45,7 @@ final class MailFlow implements Flow {
   private MailViews views;
   private Links links;
   private StopList stops;
+  private Heartbeats heartbeats;
   private Clock clock;
 
   @Override
@@ -92,6 +96,8 @@ final class MailFlow implements Flow {
     views = new MailViews(context.hubDatabase(), CONFIG);
     links = new Links(context.hubDatabase(), CONFIG, store, keys, context.clock());
     stops = new StopList(store, keys, context.clock());
+    heartbeats = new Heartbeats(context.hubDatabase(), CONFIG);
+    context.health().accept(new MailHealth(heartbeats, clock));
     registry.bind("google-pubsub", bus(settings));
     registry.bind(
         "mailSender",
@@ -108,17 +114,21 @@ final class MailFlow implements Flow {
     MailLinks made = new MailLinks(new SignedTokens(keys), settings.get("mail.public-url"), domain);
     SendSteps send =
         new SendSteps(store, intake, new Composer(domain), made, accounts, context.clock());
-    DispatchSteps dispatch =
-        new DispatchSteps(store, context.clock(), (int) settings.integer("mail.dispatch.batch"));
-    ConfirmSteps confirm = new ConfirmSteps(store, context.clock());
+    int batch = (int) settings.integer("mail.dispatch.batch");
+    DispatchSteps dispatch = new DispatchSteps(store, heartbeats, context.clock(), batch);
+    Unconfirmed unconfirmed =
+        new Unconfirmed(context.hubDatabase(), CONFIG, settings.duration("mail.confirm-patience"));
+    ConfirmSteps confirm = new ConfirmSteps(store, heartbeats, unconfirmed, context.clock(), batch);
     Beans beans = new Beans(registry);
     beans.bind("mailDue", dispatch::due);
     beans.bind("mailTake", send::take);
     beans.bind("mailMark", send::mark);
     beans.bind("mailBroke", send::broke);
     beans.bind("mailSettle", send::settle);
-    beans.bind("mailSent", send::sent);
+    beans.bind("mailSay", send::say);
     beans.bind("mailMatch", confirm::match);
+    beans.bind("mailAsk", confirm::ask);
+    beans.bind("mailGap", new ConfirmGap(unconfirmed, context.alarms(), context.clock()));
     beans.bind("mailCount", new SettleStage(views));
   }
 
@@ -151,6 +161,7 @@ final class MailFlow implements Flow {
     return List.of(
         new MailApi(access, intake, batches, store, views, clock),
         new SuppressionApi(access, stops),
+        new HeartbeatApi(access, heartbeats, clock),
         new MailPages(links));
   }
 }

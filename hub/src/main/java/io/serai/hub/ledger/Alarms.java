@@ -26,7 +26,9 @@ public final class Alarms {
     /** No run of the flow's last stage has succeeded for too long. */
     SILENCE,
     /** What the flow's target holds is too old. */
-    FRESHNESS;
+    FRESHNESS,
+    /** Mails that a mail server took were not confirmed. */
+    CONFIRMATION;
 
     /** The word in the table. */
     public String word() {

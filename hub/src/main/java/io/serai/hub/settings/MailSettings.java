@@ -66,6 +66,16 @@ final class MailSettings {
                 "Subscription that the hub takes those messages from.")
             .orElse("mail-confirm"),
         Setting.of(
+                Type.DURATION,
+                "mail.confirm-patience",
+                "How long a confirmation may take before it is published again, three times at most.")
+            .orElse("1m"),
+        Setting.of(
+                Type.DURATION,
+                "mail.confirm-interval",
+                "How often the hub looks for confirmations that did not come.")
+            .orElse("10s"),
+        Setting.of(
                 Type.INTEGER,
                 "mail.connections",
                 "Connections to the mail server that each account keeps open.")

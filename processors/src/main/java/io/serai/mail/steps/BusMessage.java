@@ -6,19 +6,24 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
 import io.serai.mail.MailId;
+import java.time.Instant;
 
 /**
  * What travels on the bus: an id and no more (claim check), so that no address and no text is
  * there.
  *
  * @param v 1
- * @param type {@code send} or {@code sent}
+ * @param type {@code send}, {@code sent} or {@code heartbeat}, which comes back as it went
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record BusMessage(int v, String id, String type, String publishedAt) {
+  static final String SEND = "send";
+  static final String SENT = "sent";
+  static final String HEARTBEAT = "heartbeat";
+
   private static final JsonMapper JSON = new JsonMapper();
 
-  static BusMessage of(String type, String id, java.time.Instant at) {
+  static BusMessage of(String type, String id, Instant at) {
     return new BusMessage(1, id, type, at.toString());
   }
 

@@ -27,6 +27,9 @@ import org.apache.camel.Exchange;
 public final class SendSteps {
   private static final String JOB = "job";
 
+  /** Exchange property: whether there is something to say on the bus. */
+  private static final String SPEAKS = "speaks";
+
   private final Outbox outbox;
   private final Intake intake;
   private final Composer composer;
@@ -49,7 +52,8 @@ public final class SendSteps {
     this.clock = clock;
   }
 
-  private record Job(String id, int lease) {}
+  /** What a worker has in hand; of a heartbeat there is no lease. */
+  private record Job(String id, int lease, String says) {}
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -57,16 +61,22 @@ public final class SendSteps {
 
   /** Takes a lease and makes the mail; the body is null when there is nothing to send. */
   public void take(Exchange exchange) {
-    String id = BusMessage.read(exchange.getMessage().getBody(String.class)).id();
+    BusMessage message = BusMessage.read(exchange.getMessage().getBody(String.class));
+    String id = message.id();
     FaultPoints.at("mail.send.after-read");
-    Outbox.Leased leased = outbox.lease(id, now());
     // why: what came with the bus message must not become headers of the mail
     exchange.getMessage().removeHeaders("*");
-    if (leased.lease() == null) {
-      exchange.getMessage().setBody(null);
+    exchange.getMessage().setBody(null);
+    if (BusMessage.HEARTBEAT.equals(message.type())) {
+      exchange.setProperty(JOB, new Job(id, 0, BusMessage.HEARTBEAT));
+      exchange.setProperty(SPEAKS, true);
       return;
     }
-    exchange.setProperty(JOB, new Job(id, leased.lease().number()));
+    Outbox.Leased leased = outbox.lease(id, now());
+    if (leased.lease() == null) {
+      return;
+    }
+    exchange.setProperty(JOB, new Job(id, leased.lease().number(), BusMessage.SENT));
     FaultPoints.at("mail.send.after-lease");
     exchange.getMessage().setBody(compose(id, leased));
   }
@@ -120,17 +130,17 @@ public final class SendSteps {
     Map<Integer, Answer> answers = mail.answers();
     outbox.settle(job.id(), job.lease(), answers, now());
     FaultPoints.at("mail.send.after-write");
-    exchange.setProperty("sent", taken(answers));
+    exchange.setProperty(SPEAKS, taken(answers));
   }
 
   private static boolean taken(Map<Integer, Answer> answers) {
     return answers.values().stream().anyMatch(answer -> answer.verdict() == Verdict.ACCEPTED);
   }
 
-  /** The message that says so, after the commit. */
-  public void sent(Exchange exchange) {
+  /** The message that says so, after the commit; a heartbeat goes back as it came. */
+  public void say(Exchange exchange) {
     Job job = exchange.getProperty(JOB, Job.class);
     exchange.getMessage().removeHeaders("*");
-    exchange.getMessage().setBody(BusMessage.of("sent", job.id(), now()).json());
+    exchange.getMessage().setBody(BusMessage.of(job.says(), job.id(), now()).json());
   }
 }
