@@ -36,7 +36,7 @@ class ReasonsTest {
           5.0.0 | 550 The id anna does not exist (in reply to RCPT TO command)          | UNKNOWN_USER
           5.7.1 | 550 SC-001 Unfortunately, messages from 192.0.2.1 weren't sent        | REPUTATION
           5.5.0 | 550 5.5.0 Requested action not taken: mailbox unavailable (TT000)     | UNKNOWN_USER
-          5.0.0 | 550 Invalid Recipient - https://community.mimecast.com/docs/DOC-1369 | UNKNOWN_USER
+          5.0.0 | 550 Invalid Recipient - https://docs.example/docs/DOC-1369 | UNKNOWN_USER
           ''    | you may not have permission to post messages to the group             | REPUTATION
           5.2.0 | 554 5.2.0 STOREDRV.Deliver.Exception:StorageTransientException        | TEMPORARY
           5.0.0 | 552 Mailbox size limit exceeded                                       | MAILBOX
