@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,14 +96,17 @@ public final class Bench implements Callable<Integer> {
             continue;
           }
           long started = System.nanoTime();
-          samples.add(side.kind(), side.once().run());
+          Map<String, Double> sample = side.once().run();
+          samples.add(side.kind(), sample);
+          // why the figures too: a side that fails later must not take an hour of them with it
           progress(
-              "%s: %s, %d of %d, %.1f s",
+              "%s: %s, %d of %d, %.1f s %s",
               one.name(),
               side.name(),
               repetition + 1,
               repetitions,
-              (System.nanoTime() - started) / 1e9);
+              (System.nanoTime() - started) / 1e9,
+              new TreeMap<>(sample));
         }
       }
       return new Report(

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 public record SearchStore(String url) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int BULK_CHARS = 2_000_000;
+  private static final int BULK_CHARS = 5_000_000;
   private static final int PAGE = 1_000;
 
   /** Sends a request and expects it to succeed. */
@@ -50,7 +50,8 @@ public record SearchStore(String url) {
       HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
       JsonNode json = JSON.readTree(answer.body());
       if (answer.statusCode() >= 300) {
-        throw new IllegalStateException(method + " " + path + ": " + json);
+        throw new IllegalStateException(
+            "%s %s: %d %s".formatted(method, path, answer.statusCode(), json));
       }
       return json;
     } catch (IOException e) {
@@ -69,14 +70,14 @@ public record SearchStore(String url) {
     refresh(index);
   }
 
-  /** Stores documents, so many with each request. */
+  /** Stores documents, so many with each request; fewer when they are large. */
   public void bulk(String index, Map<String, String> documents, int each) {
     StringBuilder bulk = new StringBuilder();
     int held = 0;
     for (Map.Entry<String, String> document : documents.entrySet()) {
       append(bulk, index, document.getKey(), document.getValue());
       held++;
-      if (held % each == 0) {
+      if (held % each == 0 || bulk.length() > BULK_CHARS) {
         flush(bulk);
       }
     }
