@@ -149,39 +149,40 @@ final class Post implements Ground {
     return name + "-" + kind;
   }
 
-  /** Takes the messages of a subscription off the bus, once there are that many. */
-  List<String> take(String kind, int messages) {
+  /** Takes messages off the bus until one names a mail; how many did. */
+  long take(String kind, String id) {
     List<String> taken = new ArrayList<>();
+    String subscription = topic(kind).replace("/topics/", "/subscriptions/");
     channel(
-        (transport) -> {
+        transport -> {
           SubscriberStubSettings settings =
               SubscriberStubSettings.newBuilder()
                   .setTransportChannelProvider(transport)
                   .setCredentialsProvider(NoCredentialsProvider.create())
                   .build();
-          String subscription = topic(kind).replace("/topics/", "/subscriptions/");
           try (SubscriberStub bus = GrpcSubscriberStub.create(settings)) {
-            while (taken.size() < messages) {
-              for (ReceivedMessage one :
-                  bus.pullCallable()
-                      .call(
-                          PullRequest.newBuilder()
-                              .setSubscription(subscription)
-                              .setMaxMessages(10)
-                              .build())
-                      .getReceivedMessagesList()) {
-                taken.add(one.getMessage().getData().toStringUtf8());
-                bus.acknowledgeCallable()
-                    .call(
-                        AcknowledgeRequest.newBuilder()
-                            .setSubscription(subscription)
-                            .addAckIds(one.getAckId())
-                            .build());
-              }
+            while (taken.stream().noneMatch(message -> message.contains(id))) {
+              taken.addAll(pull(bus, subscription));
             }
           }
         });
-    return taken;
+    return taken.stream().filter(message -> message.contains(id)).count();
+  }
+
+  private static List<String> pull(SubscriberStub bus, String subscription) {
+    PullRequest ten =
+        PullRequest.newBuilder().setSubscription(subscription).setMaxMessages(10).build();
+    List<String> messages = new ArrayList<>();
+    for (ReceivedMessage one : bus.pullCallable().call(ten).getReceivedMessagesList()) {
+      messages.add(one.getMessage().getData().toStringUtf8());
+      bus.acknowledgeCallable()
+          .call(
+              AcknowledgeRequest.newBuilder()
+                  .setSubscription(subscription)
+                  .addAckIds(one.getAckId())
+                  .build());
+    }
+    return messages;
   }
 
   /** A domain of this test alone. */
