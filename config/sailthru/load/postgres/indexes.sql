@@ -6,6 +6,7 @@ SELECT count(*)
 FROM pg_class AS t
 WHERE t.oid = CAST('{target}' AS regclass)
   AND pg_has_role(t.relowner, 'USAGE')
+  AND has_schema_privilege(t.relnamespace, 'CREATE')
   AND (SELECT reltuples FROM pg_class WHERE oid = CAST('{stage}' AS regclass)) >= 50000
   AND NOT EXISTS (SELECT 1 FROM {target})
   AND NOT EXISTS (

@@ -19,9 +19,9 @@ import org.postgresql.PGConnection;
 public class PostgresServer implements Dialect {
   private static final int BUFFER = 1 << 16;
 
-  /** Lock timeout, idle-in-transaction timeout, and the shutdowns of PostgreSQL's appendix A. */
+  /** Lock timeout, deadlock, idle-in-transaction timeout, and the shutdowns of appendix A. */
   private static final Set<String> UNAVAILABLE =
-      Set.of("55P03", "25P03", "57P01", "57P02", "57P03", "57P05", "53300");
+      Set.of("55P03", "40P01", "25P03", "57P01", "57P02", "57P03", "57P05", "53300");
 
   private final Path folder;
   private final Map<String, SqlFile> files = new ConcurrentHashMap<>();

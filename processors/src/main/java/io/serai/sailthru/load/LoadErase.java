@@ -39,11 +39,15 @@ public final class LoadErase implements Processor {
         tombstones.found(person.id(), lake.find(person.hashes()));
       }
     }
-    if (pending().isEmpty()) {
+    Set<Long> asked = pending().stream().map(Tombstone::id).collect(Collectors.toSet());
+    if (asked.isEmpty()) {
       return;
     }
     warehouse.transaction(connection -> delete(run, connection));
-    List<Tombstone> people = pending();
+    // why not all: who was asked for meanwhile is still in the warehouse, and waits for the next
+    // run
+    List<Tombstone> people =
+        pending().stream().filter(person -> asked.contains(person.id())).toList();
     Set<String> profiles =
         people.stream()
             .flatMap(person -> person.profiles().stream())

@@ -241,6 +241,17 @@ class ExportLoadIT {
   }
 
   @Test
+  void a_click_without_a_link_and_one_with_an_empty_link_are_two() throws Exception {
+    load(
+        staging.stage(
+            "message_blast.20160401.json",
+            message(1, 1, ",\"clicks\":[{\"url\":\"\",\"ts\":null},{\"ts\":null}]")));
+
+    assertThat(rows("SELECT occurrence FROM message_blast_action ORDER BY 1"))
+        .containsExactly("1", "2");
+  }
+
+  @Test
   void a_manifest_that_is_in_is_not_loaded_again() throws Exception {
     Staged first = first();
     load(first);
