@@ -46,14 +46,29 @@ DROP TABLE {stage};
 -- why: Redshift has no sequences; loads take turns at the lock
 SELECT coalesce(max(ingest_id), 0) + 1 FROM updated;
 
--- name: duplicate
--- The same content under the same name is in already.
-SELECT count(*) FROM updated WHERE source_file = ? AND sha256 = ? AND status IN ('LOADED', 'EMPTY');
+-- name: known
+-- The same content of the same moment is in already.
+SELECT count(*) FROM updated
+WHERE source_file = ? AND sha256 = ? AND export_ts = ? AND precedence = ? AND status <> 'FAILED';
+
+-- name: repeated
+-- The same content is in already, and no other content of that name lies between the two in the order of exports.
+SELECT count(*)
+FROM updated AS u
+CROSS JOIN (SELECT CAST(? AS timestamptz) AS export_ts, CAST(? AS bigint) AS precedence) AS e
+WHERE u.source_file = ? AND u.sha256 = ? AND u.status <> 'FAILED'
+  AND NOT EXISTS (
+    SELECT 1 FROM updated AS o
+    WHERE o.source_file = u.source_file AND o.sha256 <> u.sha256 AND o.status <> 'FAILED'
+      AND ((o.export_ts > u.export_ts OR (o.export_ts = u.export_ts AND o.precedence > u.precedence))
+        AND (o.export_ts < e.export_ts OR (o.export_ts = e.export_ts AND o.precedence < e.precedence))
+        OR (o.export_ts < u.export_ts OR (o.export_ts = u.export_ts AND o.precedence < u.precedence))
+        AND (o.export_ts > e.export_ts OR (o.export_ts = e.export_ts AND o.precedence > e.precedence))));
 
 -- name: updated
-INSERT INTO updated (ingest_id, run_id, source_file, sha256, client_id, kind, data_day, export_ts, ingest_ts,
+INSERT INTO updated (ingest_id, run_id, source_file, sha256, client_id, kind, data_day, export_ts, precedence, ingest_ts,
   rows_read, rows_loaded, rows_rejected, rows_skipped_dup, status, notes)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: newest_export
 -- What the dashboard's freshness is judged by.

@@ -20,8 +20,12 @@ public final class ManifestCodec {
 
   /** Key of a manifest: {@code manifests/<flow>/<stage>/<runId>/<name>.json}. */
   public static String key(Manifest manifest) {
-    return "%s%s/%s.json"
-        .formatted(prefix(manifest.flow(), manifest.stage()), manifest.runId(), manifest.name());
+    return key(manifest.flow(), manifest.stage(), manifest.runId(), manifest.name());
+  }
+
+  /** As {@link #key(Manifest)}, of a manifest that may not be there. */
+  public static String key(String flow, String stage, String runId, String name) {
+    return "%s%s/%s.json".formatted(prefix(flow, stage), runId, name);
   }
 
   /** Where a stage's manifests lie. */

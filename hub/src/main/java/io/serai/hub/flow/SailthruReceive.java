@@ -56,6 +56,8 @@ final class SailthruReceive {
         new RawExpiry(
             context.s3(),
             settings.get("sailthru.lake-bucket"),
+            lake(context),
+            ledger,
             settings.duration("sailthru.raw.retention"),
             context.clock()));
   }

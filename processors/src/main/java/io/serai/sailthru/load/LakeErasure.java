@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,12 +27,16 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Takes people out of the lake. A part that tells of one is written again without, under a new key;
- * then its manifest names the new one, then the old one is deleted. Received files that have been
- * staged are deleted: nothing needs them any more.
+ * then its manifest names the new one, then whatever it does not name is deleted: the old one, and
+ * what an erasure that was cut off has left. Received files that have been staged are deleted:
+ * nothing needs them any more.
  */
 public final class LakeErasure {
   private static final String FLOW = "sailthru";
   private static final String SUFFIX = ".json.gz";
+
+  /** What follows a unit's name in the keys of its parts, before an erasure and after. */
+  private static final String PART = "-\\d+-part-\\d{5}(\\.e\\d+)*\\.json\\.gz";
 
   private final S3Client s3;
   private final String bucket;
@@ -95,12 +102,28 @@ public final class LakeErasure {
       byte[] json = ManifestCodec.encode(now);
       s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(json));
     }
-    for (Part part : now.parts()) {
-      if (part.key().endsWith(suffix)) {
-        String old = part.key().replace(suffix, SUFFIX);
-        s3.deleteObject(delete -> delete.bucket(bucket).key(old));
-      }
+    deleteUnnamed(now);
+  }
+
+  private void deleteUnnamed(Manifest manifest) {
+    Set<String> named = manifest.parts().stream().map(Part::key).collect(Collectors.toSet());
+    Pattern own = Pattern.compile(Pattern.quote(manifest.name()) + PART);
+    Set<String> folders =
+        named.stream()
+            .map(key -> key.substring(0, key.lastIndexOf('/') + 1))
+            .collect(Collectors.toSet());
+    for (String folder : folders) {
+      delete(
+          folder + manifest.name(),
+          key -> !named.contains(key) && own.matcher(key.substring(folder.length())).matches());
     }
+  }
+
+  private void delete(String prefix, Predicate<String> which) {
+    s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+        .map(S3Object::key)
+        .filter(which)
+        .forEach(key -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
   }
 
   private static Manifest without(Manifest manifest, Map<String, Part> replaced) {
@@ -139,13 +162,7 @@ public final class LakeErasure {
     for (String key : staged) {
       String run = ManifestCodec.runIdOf(key);
       String folder = "/run=%s/%s/".formatted(run, ManifestCodec.unitOf(key));
-      s3
-          .listObjectsV2Paginator(list -> list.bucket(bucket).prefix("raw/sailthru/"))
-          .contents()
-          .stream()
-          .map(S3Object::key)
-          .filter(raw -> raw.contains(folder))
-          .forEach(raw -> s3.deleteObject(delete -> delete.bucket(bucket).key(raw)));
+      delete("raw/sailthru/", raw -> raw.contains(folder));
     }
   }
 

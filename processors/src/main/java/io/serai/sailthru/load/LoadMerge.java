@@ -108,11 +108,11 @@ public final class LoadMerge implements Processor {
       throws SQLException, IOException {
     SqlFile sql = dialect.sql("load");
     long records = entry.read() - entry.rejected();
-    boolean duplicate =
-        Statements.number(connection, sql.get("duplicate"), entry.file(), entry.sha256()) > 0;
+    Loaded nothingNew = new Loaded(records, 0, records, 0);
+    boolean known = Statements.number(connection, sql.get("known"), identity(entry)) > 0;
+    boolean duplicate = known || (entry.read() > 0 && repeated(connection, sql, entry));
     long ingest = Statements.number(connection, sql.get("next_ingest"));
-    Loaded loaded =
-        duplicate ? new Loaded(records, 0, records, 0) : merge.merge(job, entry, ingest);
+    Loaded loaded = known ? nothingNew : merge.merge(job, entry, ingest);
     if (!loaded.balanced() || loaded.read() != records) {
       throw new SeraiException(
           SailthruError.ROWS_MISSING,
@@ -123,6 +123,9 @@ public final class LoadMerge implements Processor {
           loaded.read(),
           loaded.written(),
           loaded.skipped());
+    }
+    if (duplicate) {
+      loaded = nothingNew;
     }
     String status = duplicate ? "DUPLICATE" : entry.read() == 0 ? "EMPTY" : "LOADED";
     Statements.update(
@@ -136,6 +139,7 @@ public final class LoadMerge implements Processor {
         entry.kind(),
         entry.dataDay(),
         entry.exportTs().atOffset(ZoneOffset.UTC),
+        entry.precedence(),
         clock.instant().atOffset(ZoneOffset.UTC),
         entry.read(),
         loaded.written(),
@@ -144,5 +148,24 @@ public final class LoadMerge implements Processor {
         status,
         entry.notesJson());
     return loaded;
+  }
+
+  private static Object[] identity(Entry entry) {
+    return new Object[] {
+      entry.file(), entry.sha256(), entry.exportTs().atOffset(ZoneOffset.UTC), entry.precedence()
+    };
+  }
+
+  /** Its rows then only take the later moment, so that what lies between is known to be older. */
+  private static boolean repeated(Connection connection, SqlFile sql, Entry entry)
+      throws SQLException {
+    return Statements.number(
+            connection,
+            sql.get("repeated"),
+            entry.exportTs().atOffset(ZoneOffset.UTC),
+            entry.precedence(),
+            entry.file(),
+            entry.sha256())
+        > 0;
   }
 }

@@ -6,9 +6,9 @@ import io.serai.sailthru.SailthruError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -20,10 +20,12 @@ import java.util.zip.ZipFile;
 public final class Archive implements AutoCloseable {
   private final String name;
   private final ZipFile zip;
+  private final List<ZipEntry> entries;
 
   private Archive(String name, ZipFile zip) {
     this.name = name;
     this.zip = zip;
+    this.entries = zip.stream().filter(entry -> !litter(entry)).map(ZipEntry.class::cast).toList();
   }
 
   /**
@@ -47,7 +49,7 @@ public final class Archive implements AutoCloseable {
 
   /** Entries that are not the litter of some operating system. */
   public List<ZipEntry> entries() {
-    return zip.stream().filter(entry -> !litter(entry)).map(ZipEntry.class::cast).toList();
+    return entries;
   }
 
   /** Directories and AppleDouble files among the entries, by name. */
@@ -74,7 +76,10 @@ public final class Archive implements AutoCloseable {
   /** What the limits refuse about the archive or one of its entries. */
   record Refusal(ZipEntry entry, SeraiException why) {}
 
-  /** Everything that is refused before a byte is unpacked. */
+  /**
+   * Everything that is refused before a byte is unpacked. Of entries with one name each is: nothing
+   * says which is meant.
+   */
   List<Refusal> refusals(Limits limits) {
     List<Refusal> refusals = new ArrayList<>();
     if (zip.size() > limits.entries()) {
@@ -82,16 +87,20 @@ public final class Archive implements AutoCloseable {
           refuse(null, "%d entries, sailthru.zip.max-entries is %d", zip.size(), limits.entries()));
       return refusals;
     }
-    Set<String> names = new HashSet<>();
+    Map<String, Long> names =
+        entries.stream()
+            .collect(
+                Collectors.groupingBy(
+                    entry -> ExportName.baseOf(entry.getName()), Collectors.counting()));
     long total = 0;
-    for (ZipEntry entry : entries()) {
+    for (ZipEntry entry : entries) {
       String base = ExportName.baseOf(entry.getName());
       total += Math.max(entry.getSize(), 0);
       if (!safe(entry.getName())) {
         refusals.add(refuse(entry, "an entry's name leaves the archive's folder"));
       } else if (base.toLowerCase(java.util.Locale.ROOT).endsWith(".zip")) {
         refusals.add(refuse(entry, "entry '%s' is an archive itself", base));
-      } else if (!names.add(base)) {
+      } else if (names.get(base) > 1) {
         refusals.add(refuse(entry, "two entries are named '%s'", base));
       } else if (limits.tooDense(entry.getSize(), entry.getCompressedSize())) {
         refusals.add(

@@ -9,8 +9,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -57,10 +60,11 @@ public final class ExportReader {
     for (Archive.Refusal refusal : refused) {
       run.failed(job.received().name(), refusal.why());
     }
+    Set<ZipEntry> passed = Collections.newSetFromMap(new IdentityHashMap<>());
+    refused.forEach(refusal -> passed.add(refusal.entry()));
     long total = 0;
     for (ZipEntry entry : archive.entries()) {
-      if (refused.stream()
-          .noneMatch(refusal -> refusal.entry().getName().equals(entry.getName()))) {
+      if (!passed.contains(entry)) {
         total += readEntry(run, job, archive, entry, total, refusals);
       }
     }
@@ -83,7 +87,7 @@ public final class ExportReader {
         };
     try (InputStream in = archive.zip().getInputStream(entry)) {
       Measured packed = new Measured(in, guard);
-      entry(run, job, name, time, packed, guard, refusals);
+      long unpacked = entry(run, job, name, time, packed, guard, refusals);
       packed.transferTo(java.io.OutputStream.nullOutputStream());
       if (packed.crc() != entry.getCrc() || packed.bytes() != entry.getSize()) {
         throw new SeraiException(
@@ -92,7 +96,7 @@ public final class ExportReader {
             "entry '%s' has not the checksum its archive says",
             name);
       }
-      return packed.bytes();
+      return Math.max(packed.bytes(), unpacked);
     }
   }
 
@@ -108,7 +112,8 @@ public final class ExportReader {
     }
   }
 
-  private void entry(
+  /** Bytes of its content, unpacked from a gzip too; 0 of a file that was set aside. */
+  private long entry(
       Run run,
       StageJob job,
       String name,
@@ -122,13 +127,15 @@ public final class ExportReader {
       warn(run, job, name, "set aside: no known kind of export");
       refusals.accept(new Reject(job.exportName(), name, "the file is of no known kind"));
       entries.setAside(run, job, name, in);
-      return;
+      return 0;
     }
     InputStream unpacked =
         name.endsWith(".gz")
             ? new GZIPInputStream(in, BUFFER)
             : new BufferedInputStream(in, BUFFER);
-    entries.stage(run, job, name, meaning.get(), time, new Measured(unpacked, guard), refusals);
+    Measured content = new Measured(unpacked, guard);
+    entries.stage(run, job, name, meaning.get(), time, content, refusals);
+    return content.bytes();
   }
 
   private static void warn(Run run, StageJob job, String entry, String what) {

@@ -11,6 +11,7 @@ import io.serai.sailthru.WallTime;
 import io.serai.sailthru.privacy.KeyRing;
 import io.serai.sailthru.privacy.Pseudonyms;
 import io.serai.sailthru.privacy.Vars;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,11 @@ public final class Staging {
 
   private static final Instant DELIVERED = Instant.parse("2016-04-01T04:05:00Z");
 
+  private static final Limits LIMITS = new Limits(100, 200, 1L << 30, false);
+
   private final Path work;
+  private LocalDateTime written = LocalDateTime.of(2016, 4, 1, 0, 5);
+  private Instant delivered = DELIVERED;
   private int number;
 
   public Staging(Path work) {
@@ -71,22 +76,38 @@ public final class Staging {
         1 << 20);
   }
 
+  /** The time that archives give their entries from now on. */
+  public void written(LocalDateTime time) {
+    this.written = time;
+  }
+
+  /** When files are delivered from now on. */
+  public void delivered(Instant time) {
+    this.delivered = time;
+  }
+
   /** Stages an archive of {@code name, content, name, content …}. */
   public Staged stage(String... namesAndContents) throws IOException {
-    number++;
-    Path folder = Files.createDirectories(work.resolve("unit-" + number));
-    Path zip = folder.resolve("export");
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
       for (int i = 0; i < namesAndContents.length; i += 2) {
         ZipEntry entry = new ZipEntry(namesAndContents[i]);
-        entry.setTimeLocal(LocalDateTime.of(2016, 4, 1, 0, 5));
+        entry.setTimeLocal(written);
         out.putNextEntry(entry);
         out.write(namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
         out.closeEntry();
       }
     }
+    return stage("export.zip", zip.toByteArray(), LIMITS);
+  }
+
+  /** Stages a file of that name. */
+  Staged stage(String name, byte[] content, Limits limits) throws IOException {
+    number++;
+    Path folder = Files.createDirectories(work.resolve("unit-" + number));
+    Path export = Files.write(folder.resolve("export"), content);
     String runId = "20160401T0405%05dZ-%06d".formatted(number, number);
-    Part part = PartFile.describe("export", "raw/export-" + number, 1, false, zip);
+    Part part = PartFile.describe("export", "raw/export-" + number, 1, false, export);
     Manifest received =
         new Manifest(
             "sailthru",
@@ -96,14 +117,12 @@ public final class Staging {
             null,
             1,
             0,
-            Map.of("name", "export.zip", "delivered", DELIVERED.toString()),
+            Map.of("name", name, "delivered", delivered.toString()),
             List.of(part));
     StageJob job = new StageJob(ManifestCodec.key(received), received, folder);
-    Run run = new Run(runId, "t", "sailthru", "stage", DELIVERED, 1, Map.of());
+    Run run = new Run(runId, "t", "sailthru", "stage", delivered, 1, Map.of());
     List<Reject> rejects = new ArrayList<>();
-    new ExportReader(
-            new Limits(100, 200, 1L << 30, false),
-            new EntryStage(rules(Pseudonyms.Mode.HASH), 1_000_000))
+    new ExportReader(limits, new EntryStage(rules(Pseudonyms.Mode.HASH), 1_000_000))
         .read(run, job, rejects::add);
     Map<String, Path> files = new LinkedHashMap<>();
     job.outputs().forEach(output -> files.put(output.key(), output.file().toPath()));
