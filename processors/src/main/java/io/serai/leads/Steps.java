@@ -62,17 +62,30 @@ public final class Steps {
     exchange.getProperty(Outbox.PROPERTY, Outbox.class).answered(answer);
   }
 
-  /**
-   * Throws what went wrong, with a code.
-   *
-   * <p>why the flags: an exchange whose repetitions are used up is passed by at every outer error
-   * handler, and its unit would not be counted as failed.
-   */
+  /** Throws what went wrong, with a code. */
   public static void fail(Exchange exchange) {
+    forgetRepetitions(exchange);
+    throw coded(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+  }
+
+  /** As {@link #fail}, when the circuit breaker let nothing through. */
+  public static void notAsked(Exchange exchange) {
+    forgetRepetitions(exchange);
+    throw new SeraiException(
+        LeadsError.CLOUD_UNAVAILABLE,
+        "leads",
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class),
+        "Marketing Cloud did not answer the last requests and is not asked for a while");
+  }
+
+  /**
+   * why: an exchange whose repetitions are used up is passed by at every outer error handler, and
+   * its unit would not be counted as failed.
+   */
+  private static void forgetRepetitions(Exchange exchange) {
     exchange.getExchangeExtension().setFailureHandled(false);
     exchange.getExchangeExtension().setErrorHandlerHandled(null);
     exchange.getExchangeExtension().setRedeliveryExhausted(false);
-    throw coded(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
   }
 
   private static SeraiException coded(Throwable failure) {

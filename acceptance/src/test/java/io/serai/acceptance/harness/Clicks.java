@@ -132,6 +132,8 @@ public final class Clicks implements Ground {
     settings.put("marketing-cloud.url", cloud.url());
     settings.put("marketing-cloud.client-id", "id");
     settings.put("marketing-cloud.client-secret", "secret");
+    // why: faults pass at once in a test
+    settings.put("marketing-cloud.breaker.pause", "50ms");
     settings.put("mongodb.database", name);
     settings.put("leads.units", units().toString());
     settings.put("leads.queue-prefix", name + "-");

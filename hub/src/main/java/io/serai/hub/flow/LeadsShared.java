@@ -32,10 +32,12 @@ final class LeadsShared {
                 parts.mongo().getDatabase(settings.get("mongodb.database"))));
     registry.bind("leadsSqs", parts.sqs(), null, "close");
     registry.bind(settings.get("mongodb.name"), parts.mongo(), null, "close");
+    registry.bind("leadsBreaker", LeadsBreaker.of(settings));
     registry.bind("leadsGather", new Batch.Gather());
     Beans beans = new Beans(registry);
     beans.bind("leadsAsk", exchange -> Steps.ask(cloud, exchange));
     beans.bind("leadsFail", Steps::fail);
+    beans.bind("leadsNotAsked", Steps::notAsked);
     beans.bind("leadsBulk", Steps::bulk);
     beans.bind("leadsWritten", Steps::written);
     beans.bind("leadsUnwritten", Steps::unwritten);

@@ -61,7 +61,21 @@ final class MarketingCloudSettings {
                 "Most requests a second; more wait their turn.")
             .orElse("20")
             .in("requests")
-            .atLeast(1));
+            .atLeast(1),
+        Setting.of(
+                Type.INTEGER,
+                "marketing-cloud.breaker.calls",
+                "Of how many requests half must fail for a passing reason until none is sent for a"
+                    + " while.")
+            .orElse("20")
+            .in("requests")
+            .atLeast(2),
+        Setting.of(
+                Type.DURATION,
+                "marketing-cloud.breaker.pause",
+                "How long none is sent then; after it a few requests find out whether the vendor"
+                    + " is back.")
+            .orElse("30s"));
   }
 
   static List<Setting> mongodb() {
