@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 final class MailDemo {
   private static final int ROWS = 60;
   private static final long POLL_MS = 250;
+
   /** What their addresses ask of the sandbox, once each. */
   private static final List<String> HABITS =
       List.of(

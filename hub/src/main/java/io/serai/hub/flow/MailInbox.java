@@ -10,6 +10,7 @@ import io.serai.mail.store.Correspondence;
 import io.serai.mail.store.Inbox;
 import io.serai.mail.token.SignedTokens;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The beans of {@code routes/mail-inbox.camel.yaml}. */
 final class MailInbox {
@@ -27,7 +28,8 @@ final class MailInbox {
         new InboxSteps(
             accounts,
             new InboxSteps.Terms(
-                settings.words("mail.inbox.folders"), settings.duration("mail.inbox.retention")),
+                List.of(settings.get("mail.inbox.folders").split("\\s*,\\s*")),
+                settings.duration("mail.inbox.retention")),
             new MailboxReader((int) settings.integer("mail.inbox.page"), PAGE_BYTES),
             new Correspondence(context.hubDatabase(), CONFIG, candidates, keys),
             inbox,

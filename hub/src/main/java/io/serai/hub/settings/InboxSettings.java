@@ -20,9 +20,9 @@ final class InboxSettings {
             "How the connection is encrypted: upgraded, from the first byte, or not at all."),
         Setting.of(Type.SCHEDULE, "mail.inbox.schedule", "When mailboxes are read.").orElse("1m"),
         Setting.of(
-                Type.CHOICES,
+                Type.TEXT,
                 "mail.inbox.folders",
-                "Folders that are read of every account, as its server names them; never the one of sent mail.")
+                "Folders that are read of every account, as its server names them, separated by commas; never the one of sent mail.")
             .orElse("INBOX"),
         Setting.of(Type.INTEGER, "mail.inbox.page", "Mails that are read over one connection.")
             .orElse("500")
