@@ -1,12 +1,15 @@
 package io.serai.acceptance.harness;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** A queue of the sandbox that belongs to one test alone. */
 public record Queue(String url) {
@@ -55,16 +58,37 @@ public record Queue(String url) {
     SQS.sendMessage(m -> m.queueUrl(url).messageBody(body));
   }
 
+  /** Puts ten messages at most. */
+  public void send(List<String> bodies) {
+    List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+    for (String body : bodies) {
+      String id = "m" + entries.size();
+      entries.add(SendMessageBatchRequestEntry.builder().id(id).messageBody(body).build());
+    }
+    if (SQS.sendMessageBatch(send -> send.queueUrl(url).entries(entries)).hasFailed()) {
+      throw new IllegalStateException("a message was not taken");
+    }
+  }
+
   /** Messages that are in it, those included that somebody has received and not deleted. */
   public int size() {
-    var counts =
-        SQS.getQueueAttributes(
-                get ->
-                    get.queueUrl(url)
-                        .attributeNames(
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-            .attributesAsStrings();
-    return counts.values().stream().mapToInt(Integer::parseInt).sum();
+    return count(
+        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+  }
+
+  /** Messages that somebody has received and not deleted. */
+  public int taken() {
+    return count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+  }
+
+  private int count(QueueAttributeName... counts) {
+    return SQS
+        .getQueueAttributes(get -> get.queueUrl(url).attributeNames(counts))
+        .attributesAsStrings()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 }

@@ -13,6 +13,7 @@ import io.serai.leads.queue.Queues.Stage;
 import java.net.URI;
 import java.nio.file.Path;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
 
 /** Beans that routes of several stages name: ask, write, send, end. */
 final class LeadsShared {
@@ -34,6 +35,9 @@ final class LeadsShared {
     registry.bind(settings.get("mongodb.name"), parts.mongo(), null, "close");
     registry.bind("leadsBreaker", LeadsBreaker.of(settings));
     registry.bind("leadsGather", new Batch.Gather());
+    // why: whoever completes a batch writes it; a thread of its own would let consumers run ahead
+    // of it until the visibility of what they took ends
+    registry.bind("leadsCaller", new SynchronousExecutorService());
     Beans beans = new Beans(registry);
     beans.bind("leadsAsk", exchange -> Steps.ask(cloud, exchange));
     beans.bind("leadsFail", Steps::fail);

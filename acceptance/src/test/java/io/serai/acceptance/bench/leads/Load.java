@@ -29,8 +29,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
  * The input of one side: rows in a click log, a message for each on the queue, and documents of
@@ -106,20 +104,12 @@ record Load(Clicks space, long clicks) {
   }
 
   private void queue(Iterator<String> messages) {
-    SqsClient sqs = Queue.client();
-    String url = space.queue(Clicks.CLICKS).url();
-    List<SendMessageBatchRequestEntry> batch = new ArrayList<>();
+    Queue queue = space.queue(Clicks.CLICKS);
+    List<String> batch = new ArrayList<>();
     while (messages.hasNext()) {
-      batch.add(
-          SendMessageBatchRequestEntry.builder()
-              .id("m" + batch.size())
-              .messageBody(messages.next())
-              .build());
+      batch.add(messages.next());
       if (batch.size() == BATCH || !messages.hasNext()) {
-        List<SendMessageBatchRequestEntry> entries = List.copyOf(batch);
-        if (sqs.sendMessageBatch(send -> send.queueUrl(url).entries(entries)).hasFailed()) {
-          throw new IllegalStateException("a message was not taken");
-        }
+        queue.send(batch);
         batch.clear();
       }
     }
