@@ -65,7 +65,17 @@ public enum MailError implements ErrorCode {
       6012,
       "The file of accounts is missing or wrong.",
       "correct the named entry of mail.accounts-file.",
-      Retry.PERMANENT);
+      Retry.PERMANENT),
+  MAILBOX_GONE(
+      6040,
+      "A mailbox cannot be read now.",
+      "check imap.host, the account's secret and mail.inbox.folders; the next run reads on from where it was.",
+      Retry.TRANSIENT),
+  MAILBOX_MOVED(
+      6041,
+      "A mail was to be noted while mails before it were not: another hub works on the mailbox.",
+      "nothing; the next run reads on from what was noted.",
+      Retry.TRANSIENT);
 
   private final Entry entry;
 

@@ -1,6 +1,8 @@
 package io.serai.mail;
 
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** ULIDs: 48 bits of time and 80 of chance in Crockford's base 32, ordered by time. */
@@ -22,6 +24,29 @@ public final class MailId {
       id.append(ALPHABET.charAt(random.nextInt(32)));
     }
     return id.toString();
+  }
+
+  /** Its 16 bytes. */
+  public static byte[] bytes(String id) {
+    BigInteger number = BigInteger.ZERO;
+    for (int i = 0; i < id.length(); i++) {
+      number = number.shiftLeft(5).add(BigInteger.valueOf(ALPHABET.indexOf(id.charAt(i))));
+    }
+    byte[] all = new byte[24];
+    byte[] some = number.toByteArray();
+    System.arraycopy(some, 0, all, all.length - some.length, some.length);
+    return Arrays.copyOfRange(all, all.length - 16, all.length);
+  }
+
+  /** The one of 16 bytes. */
+  public static String of(byte[] bytes) {
+    BigInteger number = new BigInteger(1, bytes);
+    StringBuilder id = new StringBuilder();
+    for (int i = 0; i < TIME_CHARACTERS + CHANCE_CHARACTERS; i++) {
+      id.append(ALPHABET.charAt(number.intValue() & 31));
+      number = number.shiftRight(5);
+    }
+    return id.reverse().toString();
   }
 
   /** Whether a text is one. */

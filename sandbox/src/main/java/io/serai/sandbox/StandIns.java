@@ -82,7 +82,7 @@ public final class StandIns implements AutoCloseable {
     servers.add(s3);
     sqs = up("SQS", Sqs::start);
     servers.add(sqs);
-    servers.add(up("Mail", Mail::start));
+    servers.add(up("Mail", () -> Mail.start(clock)));
     servers.add(up("Secrets Manager", () -> Secrets.start(folder.resolve("secrets.json"), clock)));
     samples.forEach(sample -> servers.addAll(sample.start(folder, this)));
   }

@@ -48,7 +48,7 @@ public final class Problem implements Processor {
       case BAD_TOKEN -> 404;
       case GONE -> 410;
       case BACKLOG_FULL -> 429;
-      case STORE_UNAVAILABLE -> 503;
+      case STORE_UNAVAILABLE, MAILBOX_GONE, MAILBOX_MOVED -> 503;
       case BAD_KEYS, BAD_ACCOUNTS -> 500;
     };
   }

@@ -19,10 +19,32 @@ import java.util.stream.IntStream;
 final class MailDemo {
   private static final int ROWS = 60;
   private static final long POLL_MS = 250;
+
+  /** What their addresses ask of the sandbox, once each. */
+  private static final List<String> HABITS =
+      List.of(
+          "replies",
+          "replies-below",
+          "replies-renamed",
+          "replies-bare",
+          "replies-anew",
+          "stops",
+          "unsubscribes",
+          "clicks",
+          "away",
+          "complains",
+          "bounces",
+          "bounces-plain",
+          "bounces-full",
+          "delays",
+          "spoofs",
+          "rubbish");
+
   private static final Set<String> UNDER_WAY = Set.of("queued", "deferred", "sending", "sent");
 
   private final HubClient hub;
   private final Duration limit;
+  private String batch;
 
   MailDemo(HubClient hub, Duration limit) {
     this.hub = hub;
@@ -33,12 +55,18 @@ final class MailDemo {
   void run(PrintWriter out) throws IOException, InterruptedException {
     String stop = ApiJson.write(Map.of("email", "stop@recipients.example"));
     hub.post("/suppressions", stop);
-    JsonNode batch = hub.post("/batches", "text/csv", csv());
+    JsonNode queued = hub.post("/batches", "text/csv", csv());
+    batch = queued.path("batchId").asText();
     out.printf(
         "mail: %d rows queued, %d duplicate, refused: %s%n",
-        batch.path("accepted").asInt(), batch.path("duplicates").asInt(), refused(batch));
-    JsonNode states = states(batch.path("batchId").asText());
-    out.printf("mail: %s%n", words(states));
+        queued.path("accepted").asInt(), queued.path("duplicates").asInt(), refused(queued));
+    out.printf("mail: %s%n", words(states()));
+    out.flush();
+  }
+
+  /** What became of the batch when the mailboxes were read. */
+  void answered(PrintWriter out) throws IOException, InterruptedException {
+    out.printf("mail: after the mailboxes were read: %s%n", words(states()));
     out.flush();
   }
 
@@ -47,11 +75,19 @@ final class MailDemo {
         IntStream.rangeClosed(1, ROWS)
             .mapToObj(i -> "person%d@recipients.example,Hello,Good morning!,%d".formatted(i, i))
             .collect(Collectors.joining("\n"));
+    String answering =
+        IntStream.range(0, HABITS.size())
+            .mapToObj(
+                i ->
+                    "%s+%d@recipients.example,Hello,Good morning!,%d"
+                        .formatted(HABITS.get(i), i, 100 + i))
+            .collect(Collectors.joining("\n"));
     return String.join(
         "\n",
         List.of(
             "email,subject,msg,id",
             good,
+            answering,
             "person1@recipients.example,Hello,Good morning!,1",
             "550.5.1.1+gone@recipients.example,Hello,Good morning!,61",
             "data.554.5.6.0+refuses@recipients.example,Hello,Good morning!,62",
@@ -66,7 +102,7 @@ final class MailDemo {
         .collect(Collectors.joining("; "));
   }
 
-  private JsonNode states(String batch) throws IOException, InterruptedException {
+  private JsonNode states() throws IOException, InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       JsonNode states = hub.get("/batches/" + batch).path("states");

@@ -19,6 +19,7 @@ import io.serai.mail.steps.SendSteps;
 import io.serai.mail.steps.SettleStage;
 import io.serai.mail.store.Batches;
 import io.serai.mail.store.Heartbeats;
+import io.serai.mail.store.Inbox;
 import io.serai.mail.store.Intake;
 import io.serai.mail.store.Links;
 import io.serai.mail.store.MailStore;
@@ -55,12 +56,14 @@ final class MailFlow implements Flow {
 
   @Override
   public List<Stage> stages() {
-    return List.of(new Stage("settle", "outbox settled", null));
+    return List.of(
+        new Stage("inbox", "mailboxes read", "settle"),
+        new Stage("settle", "outbox and inbox settled", null));
   }
 
   @Override
   public List<String> scheduleKeys() {
-    return List.of("mail.settle.schedule");
+    return List.of("mail.inbox.schedule", "mail.settle.schedule");
   }
 
   @Override
@@ -129,7 +132,9 @@ final class MailFlow implements Flow {
     beans.bind("mailMatch", confirm::match);
     beans.bind("mailAsk", confirm::ask);
     beans.bind("mailGap", new ConfirmGap(unconfirmed, context.alarms(), context.clock()));
-    beans.bind("mailCount", new SettleStage(views));
+    Inbox inbox = new Inbox(context.hubDatabase(), CONFIG, keys);
+    beans.bind("mailCount", new SettleStage(views, inbox));
+    MailInbox.bind(context, accounts, inbox, keys);
   }
 
   private static GooglePubsubComponent bus(Settings settings) {
@@ -149,7 +154,11 @@ final class MailFlow implements Flow {
         new AccountsFile.Server(
             settings.find("smtp.host").orElse("localhost"),
             (int) settings.integer("smtp.port"),
-            settings.get("smtp.security"));
+            settings.get("smtp.security"),
+            new MailAccount.Imap(
+                settings.find("imap.host").orElse(""),
+                (int) settings.integer("imap.port"),
+                settings.get("imap.security")));
     Path secrets = settings.find("mail.secrets-dir").map(Path::of).orElse(null);
     return AccountsFile.read(settings.path("mail.accounts-file"), secrets, server);
   }

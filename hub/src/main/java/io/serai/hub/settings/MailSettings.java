@@ -23,7 +23,9 @@ final class MailSettings {
   }
 
   static List<Setting> all() {
-    return Stream.of(identity(), sending(), waiting()).flatMap(List::stream).toList();
+    return Stream.of(identity(), sending(), waiting(), InboxSettings.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Setting> identity() {

@@ -41,7 +41,11 @@ public record Inbound(
    * @param own addresses of the accounts that send, lower case
    */
   public static Inbound read(byte[] raw, Set<String> own) {
-    Mail mail = MailParser.parse(raw);
+    return of(MailParser.parse(raw), own);
+  }
+
+  /** What a parsed mail says; as {@link #read}. */
+  public static Inbound of(Mail mail, Set<String> own) {
     Classified classified = Classifier.classify(mail, own);
     String text = classified.kind() == Kind.HUMAN ? ReplyText.of(mail) : "";
     MatchKeys keys = MatchKeys.of(mail);

@@ -32,8 +32,12 @@ public final class AccountsFile {
 
   private AccountsFile() {}
 
-  /** What accounts have that say nothing of a server. */
-  public record Server(String host, int port, String security) {}
+  /**
+   * What accounts have that say nothing of a server.
+   *
+   * @param imap with a host that may be empty: then mailboxes are read that name one themselves
+   */
+  public record Server(String host, int port, String security, MailAccount.Imap imap) {}
 
   private record Entry(
       String id,
@@ -42,6 +46,9 @@ public final class AccountsFile {
       String host,
       Integer port,
       String security,
+      String imapHost,
+      Integer imapPort,
+      String imapSecurity,
       String username,
       String secret,
       boolean xoauth2,
@@ -92,9 +99,21 @@ public final class AccountsFile {
         entry.security() == null ? server.security() : entry.security(),
         secret == null ? null : entry.username() == null ? entry.address() : entry.username(),
         secret,
+        imap(entry, server.imap()),
         entry.xoauth2(),
         new Account.Terms(
             entry.perDay(), entry.perMinute() == null ? 100 : entry.perMinute(), warmUp(entry)));
+  }
+
+  /** An account whose host is empty is not read. */
+  private static MailAccount.Imap imap(Entry entry, MailAccount.Imap usual) {
+    String host = entry.imapHost() == null ? usual.host() : entry.imapHost();
+    return host.isBlank()
+        ? null
+        : new MailAccount.Imap(
+            host,
+            entry.imapPort() == null ? usual.port() : entry.imapPort(),
+            entry.imapSecurity() == null ? usual.security() : entry.imapSecurity());
   }
 
   private static WarmUp warmUp(Entry entry) {

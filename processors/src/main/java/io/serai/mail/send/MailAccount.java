@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param security {@code starttls}, {@code tls} or {@code none}
  * @param username null for a server that asks for none
  * @param secret asked for at every new connection
+ * @param imap where its mailbox is read, or null when it is not
  * @param xoauth2 whether the secret is a token of OAuth 2 rather than a password
  */
 public record MailAccount(
@@ -22,8 +23,16 @@ public record MailAccount(
     String security,
     String username,
     Supplier<String> secret,
+    Imap imap,
     boolean xoauth2,
     Account.Terms terms) {
+
+  /**
+   * A server that its mailbox lies on.
+   *
+   * @param security {@code starttls}, {@code tls} or {@code none}
+   */
+  public record Imap(String host, int port, String security) {}
 
   boolean tls() {
     return security.equals("tls");

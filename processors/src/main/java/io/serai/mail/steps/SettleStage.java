@@ -2,6 +2,7 @@ package io.serai.mail.steps;
 
 import io.serai.core.Counts;
 import io.serai.core.Run;
+import io.serai.mail.store.Inbox;
 import io.serai.mail.store.MailViews;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,8 @@ import org.apache.camel.Processor;
 
 /**
  * Counts: every recipient that was ever accepted is in one state. What a server took is written,
- * what will never be sent is skipped or rejected, the rest is held.
+ * what will never be sent is skipped or rejected, the rest is held. Every mail that was kept of a
+ * mailbox is there.
  */
 public final class SettleStage implements Processor {
   private static final Set<String> WRITTEN = Set.of("sent", "confirmed", "bounced", "replied");
@@ -18,9 +20,11 @@ public final class SettleStage implements Processor {
   private static final Set<String> REJECTED = Set.of("failed", "expired");
 
   private final MailViews views;
+  private final Inbox inbox;
 
-  public SettleStage(MailViews views) {
+  public SettleStage(MailViews views, Inbox inbox) {
     this.views = views;
+    this.inbox = inbox;
   }
 
   @Override
@@ -32,6 +36,15 @@ public final class SettleStage implements Processor {
     for (Map.Entry<String, Long> state : states.entrySet()) {
       count(counts, state.getKey(), state.getValue());
     }
+    inbound(run.counts("inbound mails"));
+  }
+
+  /** What folders say was kept of them is there. */
+  private void inbound(Counts counts) {
+    Inbox.Kinds kinds = inbox.kinds();
+    counts.read(kinds.kept());
+    counts.written(kinds.read());
+    counts.rejected(kinds.unreadable());
   }
 
   private static void count(Counts counts, String state, long recipients) {

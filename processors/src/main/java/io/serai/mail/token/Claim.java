@@ -14,9 +14,12 @@ public record Claim(Kind kind, String mail, int recipient, LocalDate until) {
   public enum Kind {
     CONFIRM(0),
     UNSUBSCRIBE(1),
-    REPLY(2);
+    REPLY(2),
+    BOUNCE(3);
 
-    /** why: links lie in mailboxes for years, so the number of a kind never changes */
+    /**
+     * why: links and addresses lie in mailboxes for years, so the number of a kind never changes
+     */
     private final byte code;
 
     Kind(int code) {

@@ -1,26 +1,33 @@
 package io.serai.mail.token;
 
+import io.serai.mail.MailId;
 import io.serai.mail.MailKeys;
 import io.serai.mail.token.Claim.Kind;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Claims as text that fits into addresses: base64url of the claim and an HMAC over it. They are
- * looked up nowhere, so making them costs nothing and a wrong one is told without asking anybody.
+ * Claims as text that fits into addresses: a claim and an HMAC over it, in base 32. They are looked
+ * up nowhere, so making them costs nothing and a wrong one is told without asking anybody.
+ *
+ * <p>56 characters, whose case does not matter: {@code bounce+} and a token are no more than the 64
+ * characters that RFC 5321 section 4.5.3.1.1 leaves before the {@code @}, and mail systems on the
+ * way may change their case.
  */
 public final class SignedTokens {
-  private static final int ID_CHARACTERS = 26;
-  private static final int CLAIM_BYTES = 1 + ID_CHARACTERS + Short.BYTES + Integer.BYTES;
-  private static final int MAC_BYTES = 16;
+  private static final int CLAIM_BYTES = 1 + 16 + 1 + Short.BYTES;
+  private static final int MAC_BYTES = 15;
+  private static final int BYTES = CLAIM_BYTES + MAC_BYTES;
+  private static final int CHARACTERS = BYTES * Byte.SIZE / 5;
+  private static final int BASE = 32;
+  private static final Pattern TOKEN = Pattern.compile("[0-9a-vA-V]{" + CHARACTERS + "}");
 
   private final MailKeys keys;
 
@@ -33,13 +40,17 @@ public final class SignedTokens {
     byte[] body =
         ByteBuffer.allocate(CLAIM_BYTES)
             .put(claim.kind().code())
-            .put(claim.mail().getBytes(StandardCharsets.US_ASCII))
-            .putShort((short) claim.recipient())
-            .putInt((int) claim.until().toEpochDay())
+            .put(MailId.bytes(claim.mail()))
+            .put((byte) claim.recipient())
+            .putShort((short) claim.until().toEpochDay())
             .array();
-    byte[] whole =
-        ByteBuffer.allocate(CLAIM_BYTES + MAC_BYTES).put(body).put(keys.sign(body)).array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    byte[] whole = ByteBuffer.allocate(BYTES).put(body).put(mac(body)).array();
+    String digits = new BigInteger(1, whole).toString(BASE);
+    return "0".repeat(CHARACTERS - digits.length()) + digits;
+  }
+
+  private byte[] mac(byte[] body) {
+    return Arrays.copyOf(keys.sign(body), MAC_BYTES);
   }
 
   /**
@@ -47,39 +58,36 @@ public final class SignedTokens {
    * over. Whatever is wrong with one, the answer is the same and takes the same time.
    */
   public Optional<Claim> read(String token, Kind kind, Instant now) {
-    byte[] whole = decoded(token);
+    boolean form = token != null && TOKEN.matcher(token).matches();
+    byte[] whole = form ? decoded(token) : new byte[BYTES];
     byte[] body = Arrays.copyOf(whole, CLAIM_BYTES);
-    byte[] mac = Arrays.copyOfRange(whole, CLAIM_BYTES, CLAIM_BYTES + MAC_BYTES);
-    boolean ours = MessageDigest.isEqual(mac, keys.sign(body));
-    Claim claim = ours && whole.length == CLAIM_BYTES + MAC_BYTES ? claim(kind, body) : null;
+    byte[] mac = Arrays.copyOfRange(whole, CLAIM_BYTES, BYTES);
+    boolean ours = MessageDigest.isEqual(mac, mac(body));
+    Claim claim = ours && form ? claim(kind, body) : null;
     return Optional.ofNullable(claim)
         .filter(one -> !one.until().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)));
   }
 
   private static byte[] decoded(String token) {
-    try {
-      byte[] bytes = Base64.getUrlDecoder().decode(token == null ? "" : token);
-      return bytes.length < CLAIM_BYTES + MAC_BYTES ? new byte[CLAIM_BYTES + MAC_BYTES] : bytes;
-    } catch (IllegalArgumentException e) {
-      return new byte[CLAIM_BYTES + MAC_BYTES];
-    }
+    byte[] digits = new BigInteger(token, BASE).toByteArray();
+    byte[] whole = new byte[BYTES];
+    // why: a number may come with a byte more for its sign, or with fewer
+    int length = Math.min(digits.length, BYTES);
+    System.arraycopy(digits, digits.length - length, whole, BYTES - length, length);
+    return whole;
   }
 
   private static Claim claim(Kind kind, byte[] body) {
-    try {
-      ByteBuffer in = ByteBuffer.wrap(body);
-      if (in.get() != kind.code()) {
-        return null;
-      }
-      byte[] id = new byte[ID_CHARACTERS];
-      in.get(id);
-      return new Claim(
-          kind,
-          new String(id, StandardCharsets.US_ASCII),
-          in.getShort(),
-          LocalDate.ofEpochDay(in.getInt()));
-    } catch (DateTimeException e) {
+    ByteBuffer in = ByteBuffer.wrap(body);
+    if (in.get() != kind.code()) {
       return null;
     }
+    byte[] id = new byte[16];
+    in.get(id);
+    return new Claim(
+        kind,
+        MailId.of(id),
+        Byte.toUnsignedInt(in.get()),
+        LocalDate.ofEpochDay(Short.toUnsignedLong(in.getShort())));
   }
 }

@@ -6,39 +6,48 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.serai.sandbox.robot.Robot;
 import io.serai.sandbox.smtp.Smtp;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * SMTP and IMAP over the same mailboxes, which live in memory. Any mail is accepted unless its
  * address asks for something else; its recipient's mailbox is there from then on, and a copy lies
- * in the sender's folder Sent: the login is the address, the password whatever.
+ * in the sender's folder Sent: the login is the address, the password whatever. What is addressed
+ * to {@code reply+…}, {@code unsub+…} or {@code bounce+…} lies in the mailbox {@code replies} of
+ * that domain. Addresses with a {@link io.serai.sandbox.robot.Habit} answer at once.
  */
 public final class Mail implements Server {
   private static final String HOST = "127.0.0.1";
   private static final Session SESSION = Session.getInstance(new Properties());
 
+  private static final Pattern TOKEN = Pattern.compile("(?i)(?:reply|unsub|bounce)\\+[^@]*@");
+
   private final GreenMail mailboxes;
+  private final Robot robot;
   private Smtp smtp;
 
-  private Mail(GreenMail mailboxes) {
+  private Mail(GreenMail mailboxes, Clock clock) {
     this.mailboxes = mailboxes;
+    this.robot = new Robot(clock, this::answer);
   }
 
   /** Starts both on free ports. */
-  public static Mail start() {
+  public static Mail start(Clock clock) {
     ServerSetup imap = new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP);
     GreenMail mailboxes =
         new GreenMail(imap)
             .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
     mailboxes.start();
-    Mail mail = new Mail(mailboxes);
+    Mail mail = new Mail(mailboxes, clock);
     mail.smtp = Smtp.start(mail::put);
     return mail;
   }
@@ -46,14 +55,29 @@ public final class Mail implements Server {
   private synchronized void put(String sender, List<String> recipients, byte[] mail) {
     try {
       for (String recipient : recipients) {
-        folder(recipient, "INBOX").store(message(mail));
+        folder(mailbox(recipient), "INBOX").store(message(mail));
       }
       if (!sender.isEmpty()) {
-        folder(sender, "Sent").store(message(mail));
+        folder(mailbox(sender), "Sent").store(message(mail));
+      }
+      for (String recipient : recipients) {
+        robot.came(sender, recipient, mail);
       }
     } catch (Exception e) {
       throw new IllegalStateException("a mail was not kept", e);
     }
+  }
+
+  private void answer(String to, byte[] mail) {
+    try {
+      folder(mailbox(to), "INBOX").store(message(mail));
+    } catch (Exception e) {
+      throw new IllegalStateException("an answer was not kept", e);
+    }
+  }
+
+  private static String mailbox(String address) {
+    return TOKEN.matcher(address).replaceFirst("replies@");
   }
 
   /** why: read from its bytes, a message keeps the Message-ID it has. */

@@ -21,7 +21,7 @@ class MailIT {
 
   @BeforeEach
   void start() {
-    mail = Mail.start();
+    mail = Mail.start(java.time.Clock.systemUTC());
     Properties properties = new Properties();
     mail.endpoints().forEach((key, address) -> properties.put("mail." + key, address));
     session = Session.getInstance(properties);

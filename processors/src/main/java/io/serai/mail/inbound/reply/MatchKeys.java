@@ -109,7 +109,8 @@ public record MatchKeys(
     }
   }
 
-  private static String normalised(String subject) {
+  /** A subject without {@code Re:} and its like, lower case. */
+  public static String normalised(String subject) {
     String lower = subject.toLowerCase(Locale.ROOT).strip();
     Matcher prefix = PREFIX.matcher(lower);
     return prefix.lookingAt() ? lower.substring(prefix.end()).strip() : lower;

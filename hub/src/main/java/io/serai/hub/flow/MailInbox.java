@@ -1,0 +1,46 @@
+package io.serai.hub.flow;
+
+import io.serai.hub.settings.Settings;
+import io.serai.mail.MailKeys;
+import io.serai.mail.mailbox.MailboxReader;
+import io.serai.mail.match.Candidates;
+import io.serai.mail.send.AccountBook;
+import io.serai.mail.steps.InboxSteps;
+import io.serai.mail.store.Correspondence;
+import io.serai.mail.store.Inbox;
+import io.serai.mail.token.SignedTokens;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The beans of {@code routes/mail-inbox.camel.yaml}. */
+final class MailInbox {
+  private static final Path CONFIG = Path.of("config/mail");
+
+  /** why: what is in hand of a mailbox at one time, beside all else in the heap */
+  private static final long PAGE_BYTES = 8 << 20;
+
+  private MailInbox() {}
+
+  static void bind(FlowContext context, AccountBook accounts, Inbox inbox, MailKeys keys) {
+    Settings settings = context.settings();
+    Candidates candidates = new Candidates(new SignedTokens(keys), settings.get("mail.domain"));
+    InboxSteps steps =
+        new InboxSteps(
+            accounts,
+            new InboxSteps.Terms(
+                List.of(settings.get("mail.inbox.folders").split("\\s*,\\s*")),
+                settings.duration("mail.inbox.retention")),
+            new MailboxReader((int) settings.integer("mail.inbox.page"), PAGE_BYTES),
+            new Correspondence(context.hubDatabase(), CONFIG, candidates, keys),
+            inbox,
+            keys,
+            context.ledger(),
+            context.clock());
+    Beans beans = new Beans(context.registry());
+    beans.bind("mailInboxPlan", steps::plan);
+    beans.bind("mailInboxFetch", steps::fetch);
+    beans.bind("mailInboxRead", steps::read);
+    beans.bind("mailInboxMatch", steps::match);
+    beans.bind("mailInboxKeep", steps::keep);
+  }
+}

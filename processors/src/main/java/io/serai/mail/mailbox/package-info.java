@@ -1,0 +1,2 @@
+/** Mailboxes over IMAP: read by number, changed by nobody. */
+package io.serai.mail.mailbox;
