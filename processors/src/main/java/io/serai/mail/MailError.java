@@ -46,6 +46,11 @@ public enum MailError implements ErrorCode {
       "A link was altered, is not ours, or its time is up.",
       "use the link of the mail as it was sent.",
       Retry.PERMANENT),
+  STOP_STAYS(
+      6014,
+      "Somebody asked not to be written to any more.",
+      "nothing; the person, not the party, can take that back.",
+      Retry.PERMANENT),
   GONE(
       6013,
       "A link that confirms a mail was altered, is not ours, or its time is up.",

@@ -91,8 +91,12 @@ public final class TestHub implements AutoCloseable {
 
   /** A client with a new token of these scopes. */
   public Api api(String... scopes) {
-    return new Api(
-        url(), hub.parts().tokens().create("acceptance", List.of(scopes), null).secret());
+    return apiOf("acceptance", scopes);
+  }
+
+  /** A client of a party, with a new token of these scopes. */
+  public Api apiOf(String party, String... scopes) {
+    return new Api(url(), hub.parts().tokens().create(party, List.of(scopes), null).secret());
   }
 
   /** The space of a hub that was started over one. */

@@ -103,6 +103,35 @@ class LinksIT {
   }
 
   @Test
+  void a_party_takes_back_its_own_stops_and_not_those_of_the_people() throws Exception {
+    String own = post.address("own-stop");
+    api.post("/api/v1/suppressions", "{\"email\":\"%s\"}".formatted(own));
+    String sent = Post.queue(api, post.mail("their-stop", ""));
+    await(sent, "confirmed");
+    MimeMessage letter = Letters.in(post.address("their-stop")).get(0);
+    String page = path(letter.getHeader("List-Unsubscribe", null).replaceAll("\\s", ""));
+    anybody.post(page, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+
+    Api.Answer list = api.get("/api/v1/suppressions");
+    assertThat(list.json().findValuesAsText("reason")).contains("manual", "unsubscribe");
+    assertThat(list.text()).doesNotContain("own-stop", "their-stop");
+    String first = list.json().at("/0/hash").asText();
+    assertThat(api.get("/api/v1/suppressions?after=" + first).json().findValuesAsText("hash"))
+        .isNotEmpty()
+        .doesNotContain(first);
+    Api other = hub.apiOf("other", "mail:send", "mail:read");
+    assertThat(other.get("/api/v1/suppressions").json()).isEmpty();
+    assertThat(other.delete("/api/v1/suppressions/" + own).status()).isEqualTo(404);
+
+    assertThat(api.delete("/api/v1/suppressions/" + own).status()).isEqualTo(200);
+    Api.Answer refused = api.delete("/api/v1/suppressions/" + post.address("their-stop"));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text()).contains("SERAI-6014", "unsubscribe").doesNotContain("their-stop@");
+    assertThat(api.delete("/api/v1/suppressions/" + own).status()).isEqualTo(404);
+    await(Post.queue(api, post.mail("own-stop", "")), "confirmed");
+  }
+
+  @Test
   void a_link_that_nobody_made_means_nothing() {
     String rubbish = "A".repeat(66);
     assertThat(anybody.get("/u/" + rubbish).status()).isEqualTo(404);

@@ -247,13 +247,7 @@ class MessagesIT {
   }
 
   private Api others() {
-    String secret =
-        hub.hub()
-            .parts()
-            .tokens()
-            .create("others", List.of("mail:read", "mail:send"), null)
-            .secret();
-    return new Api(hub.url(), secret);
+    return hub.apiOf("others", "mail:read", "mail:send");
   }
 
   private double confirmations(String matched) {

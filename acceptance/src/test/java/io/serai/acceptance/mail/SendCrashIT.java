@@ -3,11 +3,13 @@ package io.serai.acceptance.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.acceptance.Scenario;
+import io.serai.acceptance.harness.Api;
 import io.serai.acceptance.harness.HubProcess;
 import io.serai.acceptance.harness.TestClock;
 import io.serai.acceptance.harness.TestHub;
 import io.serai.core.FaultPoints;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +99,34 @@ class SendCrashIT {
     await(id, "unknown");
     others("after-marked");
     assertThat(received("marked")).isZero();
+    assertThat(heldIds()).contains(id);
+
+    Api operator = next.api("ops:run");
+    assertThat(operator.post("/api/v1/held/" + id, "{}").status()).isEqualTo(422);
+    assertThat(next.api("mail:send").post("/api/v1/held/" + id, "{\"sent\":true}").status())
+        .isEqualTo(403);
+    assertThat(operator.post("/api/v1/held/" + id, "{\"sent\":false}").status()).isEqualTo(200);
+
+    await(id, "confirmed");
+    assertThat(received("marked")).isEqualTo(1);
+    assertThat(heldIds()).doesNotContain(id);
+    assertThat(operator.post("/api/v1/held/" + id, "{\"sent\":false}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_held_mail_that_an_operator_found_among_the_sent_ones_is_sent() {
+    String id = breakAt("mail.send.before-smtp", "found");
+    await(id, "unknown");
+
+    next.api("ops:run").post("/api/v1/held/" + id, "{\"sent\":true}");
+
+    others("after-found");
+    assertThat(state(id)).isIn("sent", "confirmed");
+    assertThat(received("found")).isZero();
+  }
+
+  private List<String> heldIds() {
+    return next.api("ops:read").get("/api/v1/held").json().findValuesAsText("id");
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class Problem implements Processor {
     return switch (error) {
       case BAD_ADDRESS, BAD_HEADER, BAD_MAIL, BAD_TEMPLATE -> 422;
       case BAD_BATCH -> 400;
-      case KEY_REUSED, NOT_CANCELLED -> 409;
+      case KEY_REUSED, NOT_CANCELLED, STOP_STAYS -> 409;
       case BAD_TOKEN -> 404;
       case GONE -> 410;
       case BACKLOG_FULL -> 429;

@@ -2,6 +2,7 @@ package io.serai.hub.flow;
 
 import io.serai.hub.api.Access;
 import io.serai.hub.api.HeartbeatApi;
+import io.serai.hub.api.HeldApi;
 import io.serai.hub.api.MailApi;
 import io.serai.hub.api.MailPages;
 import io.serai.hub.api.ReplyApi;
@@ -20,6 +21,7 @@ import io.serai.mail.steps.SendSteps;
 import io.serai.mail.steps.SettleStage;
 import io.serai.mail.store.Batches;
 import io.serai.mail.store.Heartbeats;
+import io.serai.mail.store.HeldMails;
 import io.serai.mail.store.Inbox;
 import io.serai.mail.store.Intake;
 import io.serai.mail.store.Links;
@@ -48,6 +50,7 @@ final class MailFlow implements Flow {
   private MailViews views;
   private Links links;
   private StopList stops;
+  private HeldMails held;
   private Replies replies;
   private Heartbeats heartbeats;
   private Clock clock;
@@ -101,7 +104,8 @@ final class MailFlow implements Flow {
     batches = new Batches(context.hubDatabase(), CONFIG, intake, keys, context.clock());
     views = new MailViews(context.hubDatabase(), CONFIG);
     links = new Links(context.hubDatabase(), CONFIG, store, keys, context.clock());
-    stops = new StopList(store, keys, context.clock());
+    stops = new StopList(context.hubDatabase(), CONFIG, store, keys, context.clock());
+    held = new HeldMails(context.hubDatabase(), CONFIG, store, context.clock());
     replies = new Replies(context.hubDatabase(), CONFIG, keys);
     heartbeats = new Heartbeats(context.hubDatabase(), CONFIG);
     context.health().accept(new MailHealth(heartbeats, clock));
@@ -174,6 +178,7 @@ final class MailFlow implements Flow {
     return List.of(
         new MailApi(access, intake, batches, store, views, clock),
         new SuppressionApi(access, stops),
+        new HeldApi(access, held),
         new ReplyApi(access, replies),
         new HeartbeatApi(access, heartbeats, clock),
         new MailPages(links));

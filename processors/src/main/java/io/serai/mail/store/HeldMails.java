@@ -1,0 +1,89 @@
+package io.serai.mail.store;
+
+import static io.serai.mail.store.Sql.instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.serai.core.HubError;
+import io.serai.core.SeraiException;
+import io.serai.mail.MailError;
+import io.serai.mail.model.Step;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Mails of which nobody knows whether the server took them. They wait for an operator, who looks
+ * into the folder Sent or asks the recipient.
+ */
+public final class HeldMails {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final Transactions transactions;
+  private final Sql sql;
+  private final MailStore store;
+  private final Clock clock;
+
+  /**
+   * @param folder {@code config/mail}
+   */
+  public HeldMails(DataSource hub, Path folder, MailStore store, Clock clock) {
+    this.transactions = new Transactions(hub);
+    this.sql = new Sql(folder.resolve("held.sql"));
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** A recipient, named by place alone, and since when it is held. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Held(String id, String party, int recipient, Instant since) {}
+
+  private record Word(Boolean sent) {}
+
+  /**
+   * Held recipients in the order of their mails.
+   *
+   * @param after id of the mail that was seen last; empty for the first page
+   */
+  public List<Held> list(String after, int most) {
+    return transactions.in(
+        connection ->
+            sql.rows(
+                connection,
+                "held",
+                row -> new Held(row.getString(1), row.getString(2), row.getInt(3), instant(row, 4)),
+                after,
+                most));
+  }
+
+  /**
+   * Takes an operator's word for all held recipients of a mail: sent, or to be sent again.
+   *
+   * @param json {@code {"sent": true}} or {@code {"sent": false}}
+   * @throws SeraiException BAD_MAIL, or NOT_FOUND when nothing of it is held
+   */
+  public void resolve(String id, String json) {
+    boolean sent = sent(json);
+    if (store.resolve(id, sent, clock.instant()) != Step.Result.DONE) {
+      throw new SeraiException(HubError.NOT_FOUND, "mail", "there is no held mail '%s'", id);
+    }
+  }
+
+  private static boolean sent(String json) {
+    try {
+      Word word = JSON.readValue(json == null || json.isBlank() ? "null" : json, Word.class);
+      if (word != null && word.sent() != null) {
+        return word.sent();
+      }
+    } catch (JsonProcessingException e) {
+      throw new SeraiException(
+          MailError.BAD_MAIL, "mail", "the body is neither {\"sent\": true} nor {\"sent\": false}");
+    }
+    throw new SeraiException(MailError.BAD_MAIL, "mail", "'sent' is missing");
+  }
+}
