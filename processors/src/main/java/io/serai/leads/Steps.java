@@ -2,6 +2,7 @@ package io.serai.leads;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.bulk.BulkWriteResult;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import io.serai.leads.cloud.MarketingCloud;
@@ -33,8 +34,10 @@ public final class Steps {
   }
 
   /** The phase is durable. */
-  public static void written(Exchange exchange) {
-    exchange.getProperty(Writes.PROPERTY, Writes.class).written();
+  public static void written(Exchange exchange) throws InvalidPayloadException {
+    exchange
+        .getProperty(Writes.PROPERTY, Writes.class)
+        .written(exchange.getMessage().getMandatoryBody(BulkWriteResult.class));
   }
 
   /** Parts of the phase were refused, or all of it failed. */

@@ -195,10 +195,10 @@ class ShuffledIT {
     Writes writes = exchange.getProperty(Writes.PROPERTY, Writes.class);
     while (writes.more()) {
       try {
-        documents
-            .getCollection(writes.collection())
-            .bulkWrite(writes.bulk(), new BulkWriteOptions().ordered(false));
-        writes.written();
+        writes.written(
+            documents
+                .getCollection(writes.collection())
+                .bulkWrite(writes.bulk(), new BulkWriteOptions().ordered(false)));
       } catch (MongoBulkWriteException e) {
         writes.refused(e);
       }

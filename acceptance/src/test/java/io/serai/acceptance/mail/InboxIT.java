@@ -2,12 +2,14 @@ package io.serai.acceptance.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.acceptance.Scenario;
 import io.serai.acceptance.harness.Api;
 import io.serai.acceptance.harness.Chain;
 import io.serai.acceptance.harness.TestHub;
 import io.serai.hub.ledger.RunQueries.RunView;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -29,14 +31,25 @@ class InboxIT {
       Please stop sending me this.
       """;
 
-  private final Post post = new Post(List.of(Post.account("a1", 2000), Post.account("replies", 0)));
+  private final Post post =
+      new Post(
+          List.of(
+              "{\"id\":\"a1\",\"address\":\"a1@%s\",\"perDay\":2000,\"verp\":true}",
+              Post.account("replies", 0)));
   private TestHub hub;
   private Api api;
+  private Api operator;
+  private Api stranger;
 
   @BeforeAll
   void start() {
     hub = TestHub.start(post);
     api = hub.api("mail:send", "mail:read");
+    operator = hub.api("ops:read", "admin");
+    stranger =
+        new Api(
+            hub.url(),
+            hub.hub().parts().tokens().create("others", List.of("mail:read"), null).secret());
   }
 
   @AfterAll
@@ -56,6 +69,27 @@ class InboxIT {
         .pollInterval(Duration.ofMillis(30))
         .until(() -> state(id).equals("confirmed"));
     return id;
+  }
+
+  /** What came back to a mail, which is one mail. */
+  private JsonNode replies(String id) {
+    JsonNode all = api.get("/api/v1/messages/" + id + "/replies").json();
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  /** What operators see of the mails that name no recipient: how they were matched, if at all. */
+  private List<String> unmatched() {
+    List<String> all = new ArrayList<>();
+    operator
+        .get("/api/v1/replies")
+        .json()
+        .forEach(
+            one -> {
+              assertThat(one.has("text")).isFalse();
+              all.add(one.path("message").asText() + "|" + one.path("confidence").asText());
+            });
+    return all;
   }
 
   /** Reads all mailboxes once. */
@@ -110,6 +144,10 @@ class InboxIT {
     assertThat(inbound(plain)).containsExactly("human|in-reply-to|0|f");
     assertThat(inbound(below)).containsExactly("human|references|0|f");
     assertThat(events(plain)).contains("replied|in-reply-to");
+    assertThat(replies(plain).path("text").asText()).isEqualTo("Thanks! That is fine with me.");
+    assertThat(replies(below).path("text").asText()).endsWith("Schön, bis morgen.");
+    assertThat(replies(renamed).path("subject").asText()).isEqualTo("Lunch?");
+    assertThat(stranger.get("/api/v1/messages/" + plain + "/replies").status()).isEqualTo(404);
   }
 
   @Test
@@ -157,6 +195,8 @@ class InboxIT {
 
     assertThat(List.of(state(machine), state(words))).containsOnly("bounced");
     assertThat(events(machine)).contains("bounced|hard 5.1.1 unknown-user");
+    assertThat(replies(machine).path("bounces").get(0).path("diagnostic").asText())
+        .contains("550-5.1.1 The account you wrote to does not exist.");
     assertThat(events(words)).contains("bounced|hard 5.1.1 unknown-user");
     assertThat(suppressed("bounces")).isEqualTo("suppressed");
     assertThat(suppressed("bounces-plain")).isEqualTo("suppressed");
@@ -187,12 +227,46 @@ class InboxIT {
   }
 
   @Test
+  @Scenario("E22")
+  void a_report_that_encloses_nothing_is_matched_by_the_address_it_went_to_or_not_at_all() {
+    String id = send("bounces-bare");
+    Returns.put(
+        post.address("a1"),
+        """
+        From: MAILER-DAEMON@mx.example
+        To: a1
+        Subject: failure notice
+        Message-ID: <bare-1@mx.example>
+
+        Hi. This is the mail program at mx.example.
+        I could not deliver your message to the following addresses.
+
+        <%s>:
+        Remote host said: 550 5.1.1 User unknown
+        """
+            .formatted(post.address("bounces-elsewhere")));
+
+    assertThat(read().written()).isEqualTo(2);
+
+    assertThat(state(id)).isEqualTo("bounced");
+    assertThat(inbound(id)).containsExactly("report|token|0|f");
+    assertThat(
+            post.hub()
+                .rows(
+                    "SELECT b.reason, b.mail_id, i.n FROM serai.mail_bounce AS b"
+                        + " JOIN serai.mail_inbound AS i ON i.id = b.inbound_id"
+                        + " WHERE i.mail_id IS NULL AND i.kind = 'report'"))
+        .containsExactly("unknown-user|∅|∅");
+  }
+
+  @Test
   @Scenario("E23")
   void an_answer_that_only_its_sender_and_subject_tell_is_for_an_operator() {
     String id = send("replies-anew");
     read();
     assertThat(state(id)).isEqualTo("confirmed");
     assertThat(inbound(id)).containsExactly("human|sender-subject|∅|f");
+    assertThat(unmatched()).contains(id + "|low");
     assertThat(events(id)).noneMatch(event -> event.startsWith("replied"));
   }
 
@@ -211,6 +285,7 @@ class InboxIT {
     assertThat(state(bare)).isEqualTo("replied");
     assertThat(inbound(bare)).containsExactly("human|token|0|f");
     assertThat(state(spoofed)).isEqualTo("confirmed");
+    assertThat(unmatched()).contains("|");
     assertThat(stops(spoofed)).isEmpty();
   }
 
@@ -227,7 +302,7 @@ class InboxIT {
     assertThat(state(behind)).isEqualTo("replied");
     assertThat(
             post.hub().rows("SELECT source, reason FROM serai.rejected WHERE run_id = ?", run.id()))
-        .containsExactly("a1|a zip archive is no mail");
+        .containsExactly("replies|a zip archive is no mail");
   }
 
   @Test

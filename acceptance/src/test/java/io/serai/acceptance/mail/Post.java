@@ -232,6 +232,7 @@ public final class Post implements Ground {
     }
     settings.put("mail.dispatch.interval", "50ms");
     settings.put("mail.confirm-interval", "50ms");
+    settings.put("mail.inbox.schedule", "off");
     settings.put("mail.settle.schedule", "off");
     settings.put("hub.work-dir", "acceptance/target/work/" + name);
     return settings;

@@ -4,6 +4,7 @@ import io.serai.hub.api.Access;
 import io.serai.hub.api.HeartbeatApi;
 import io.serai.hub.api.MailApi;
 import io.serai.hub.api.MailPages;
+import io.serai.hub.api.ReplyApi;
 import io.serai.hub.api.SuppressionApi;
 import io.serai.hub.settings.Settings;
 import io.serai.mail.MailKeys;
@@ -24,6 +25,7 @@ import io.serai.mail.store.Intake;
 import io.serai.mail.store.Links;
 import io.serai.mail.store.MailStore;
 import io.serai.mail.store.MailViews;
+import io.serai.mail.store.Replies;
 import io.serai.mail.store.StopList;
 import io.serai.mail.store.Unconfirmed;
 import io.serai.mail.token.SignedTokens;
@@ -46,6 +48,7 @@ final class MailFlow implements Flow {
   private MailViews views;
   private Links links;
   private StopList stops;
+  private Replies replies;
   private Heartbeats heartbeats;
   private Clock clock;
 
@@ -99,6 +102,7 @@ final class MailFlow implements Flow {
     views = new MailViews(context.hubDatabase(), CONFIG);
     links = new Links(context.hubDatabase(), CONFIG, store, keys, context.clock());
     stops = new StopList(store, keys, context.clock());
+    replies = new Replies(context.hubDatabase(), CONFIG, keys);
     heartbeats = new Heartbeats(context.hubDatabase(), CONFIG);
     context.health().accept(new MailHealth(heartbeats, clock));
     registry.bind("google-pubsub", bus(settings));
@@ -170,6 +174,7 @@ final class MailFlow implements Flow {
     return List.of(
         new MailApi(access, intake, batches, store, views, clock),
         new SuppressionApi(access, stops),
+        new ReplyApi(access, replies),
         new HeartbeatApi(access, heartbeats, clock),
         new MailPages(links));
   }

@@ -2,6 +2,7 @@ package io.serai.leads.clicks;
 
 import io.serai.leads.Entity;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -38,7 +39,10 @@ record Click(
         .append("usr", person.id());
   }
 
-  /** Makes the document, and moves the time of the last click: of people and programs apart. */
+  /**
+   * Makes the document with this row in it, or moves the time of the last click: of people and
+   * programs apart.
+   */
   Document upsert() {
     Document names =
         new Document("jobEntity", send.entity().name()).append("usrEntity", person.entity().name());
@@ -54,8 +58,9 @@ record Click(
     String key = "click|%d|%s|%s|%s".formatted(day.toEpochMilli(), send.id(), url, person.id());
     return new Document("_id", Entity.hash(key))
         .append("n", 0)
-        .append("guids", java.util.List.of())
-        .append("bots", java.util.List.of())
+        .append("guids", bot ? List.of() : List.of(guid))
+        .append("bots", bot ? List.of(guid) : List.of())
+        .append("flagAt." + guid, readAt)
         .append("__v", 0);
   }
 
@@ -68,7 +73,7 @@ record Click(
     return filter()
         .append(
             "$or",
-            java.util.List.of(
+            List.of(
                 new Document(field, new Document("$exists", false)),
                 new Document(field, new Document(bot ? "$lte" : "$lt", readAt))));
   }

@@ -169,7 +169,7 @@ public final class ClickSteps {
     writes.phase(Store.CLICKS);
     clicks.forEach(
         (work, click) ->
-            writes.update(
+            writes.updateUnlessMade(
                 click.flagFilter(), click.flag(), work.delivery(), work.message().input()));
   }
 

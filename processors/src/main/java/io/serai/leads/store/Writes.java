@@ -2,6 +2,7 @@ package io.serai.leads.store;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
@@ -12,8 +13,11 @@ import io.serai.leads.LeadsError;
 import io.serai.leads.queue.Delivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -30,7 +34,11 @@ public final class Writes {
 
   private final Deque<Phase> phases = new ArrayDeque<>();
 
-  private record Write(WriteModel<Document> model, Delivery owner, String input) {}
+  /** Messages whose upsert made the document. */
+  private final Set<Delivery> made = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private record Write(
+      WriteModel<Document> model, Delivery owner, String input, boolean unlessMade) {}
 
   private record Phase(String collection, List<Write> writes, boolean again) {}
 
@@ -42,34 +50,47 @@ public final class Writes {
 
   /** Adds to the phase that began last: make a document, or change it if it is there. */
   public void upsert(Document filter, Document update, Delivery owner, String input) {
-    add(new UpdateOneModel<>(filter, update, UPSERT), owner, input);
+    add(new UpdateOneModel<>(filter, update, UPSERT), owner, input, false);
   }
 
   /** Adds to the phase that began last: change a document if it is there. */
   public void update(Document filter, Document update, Delivery owner, String input) {
-    add(new UpdateOneModel<>(filter, update), owner, input);
+    add(new UpdateOneModel<>(filter, update), owner, input, false);
+  }
+
+  /**
+   * As {@link #update}, but not when an upsert of the same message has made a document in a phase
+   * before: it made it with what this one says.
+   */
+  public void updateUnlessMade(Document filter, Document update, Delivery owner, String input) {
+    add(new UpdateOneModel<>(filter, update), owner, input, true);
   }
 
   /** Adds to the phase that began last: change every document that fits. */
   public void updateMany(Document filter, Document update) {
-    add(new UpdateManyModel<>(filter, update), null, null);
+    add(new UpdateManyModel<>(filter, update), null, null, false);
   }
 
   /** Adds to the phase that began last: remove a document. */
   public void delete(Document filter) {
-    add(new DeleteOneModel<>(filter), null, null);
+    add(new DeleteOneModel<>(filter), null, null, false);
   }
 
-  private void add(WriteModel<Document> model, Delivery owner, String input) {
-    phases.getLast().writes().add(new Write(model, owner, input));
+  private void add(WriteModel<Document> model, Delivery owner, String input, boolean unlessMade) {
+    phases.getLast().writes().add(new Write(model, owner, input, unlessMade));
   }
 
   /** Whether a phase is to come; empty ones are passed over. */
   public boolean more() {
-    while (!phases.isEmpty() && phases.peek().writes().isEmpty()) {
+    while (!phases.isEmpty()) {
+      List<Write> writes = phases.peek().writes();
+      writes.removeIf(write -> write.unlessMade() && made.contains(write.owner()));
+      if (!writes.isEmpty()) {
+        return true;
+      }
       phases.poll();
     }
-    return !phases.isEmpty();
+    return false;
   }
 
   /** The collection of the phase whose turn it is. */
@@ -85,8 +106,14 @@ public final class Writes {
   }
 
   /** The phase is durable. */
-  public void written() {
-    phases.poll();
+  public void written(BulkWriteResult result) {
+    made(phases.poll(), result);
+  }
+
+  private void made(Phase phase, BulkWriteResult result) {
+    if (result.wasAcknowledged()) {
+      result.getUpserts().forEach(one -> made.add(phase.writes().get(one.getIndex()).owner()));
+    }
   }
 
   /** The phase is durable but for these. */
@@ -99,6 +126,7 @@ public final class Writes {
           "a write is not confirmed: %s",
           failure.getWriteConcernError().getMessage());
     }
+    made(phase, failure.getWriteResult());
     List<Write> again = new ArrayList<>();
     for (BulkWriteError error : failure.getWriteErrors()) {
       Write write = phase.writes().get(error.getIndex());

@@ -107,6 +107,9 @@ public final class Composer {
       return;
     }
     mail.setHeader("Reply-To", links.replyTo());
+    if (links.bounces() != null) {
+      mail.setEnvelopeFrom(links.bounces());
+    }
     if (order.draft().unsubscribable()) {
       mail.setHeader(
           "List-Unsubscribe",

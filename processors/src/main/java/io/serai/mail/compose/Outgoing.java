@@ -4,12 +4,12 @@ import io.serai.mail.model.Answer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /** A mail on its way: through which account, to whom of its recipients, and what was answered. */
-public final class Outgoing extends MimeMessage {
+public final class Outgoing extends SMTPMessage {
   private final String account;
   private final Map<Integer, InternetAddress> envelope = new LinkedHashMap<>();
   private final Map<Integer, Answer> answers = new LinkedHashMap<>();

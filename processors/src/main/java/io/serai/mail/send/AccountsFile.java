@@ -51,6 +51,7 @@ public final class AccountsFile {
       String imapSecurity,
       String username,
       String secret,
+      boolean verp,
       boolean xoauth2,
       Integer perDay,
       Integer perMinute,
@@ -100,6 +101,7 @@ public final class AccountsFile {
         secret == null ? null : entry.username() == null ? entry.address() : entry.username(),
         secret,
         imap(entry, server.imap()),
+        entry.verp(),
         entry.xoauth2(),
         new Account.Terms(
             entry.perDay(), entry.perMinute() == null ? 100 : entry.perMinute(), warmUp(entry)));

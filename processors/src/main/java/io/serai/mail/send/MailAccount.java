@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param username null for a server that asks for none
  * @param secret asked for at every new connection
  * @param imap where its mailbox is read, or null when it is not
+ * @param verp whether its server lets reports go to another address than its own
  * @param xoauth2 whether the secret is a token of OAuth 2 rather than a password
  */
 public record MailAccount(
@@ -24,6 +25,7 @@ public record MailAccount(
     String username,
     Supplier<String> secret,
     Imap imap,
+    boolean verp,
     boolean xoauth2,
     Account.Terms terms) {
 

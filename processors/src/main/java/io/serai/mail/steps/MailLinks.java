@@ -28,14 +28,18 @@ public final class MailLinks {
     this.domain = domain;
   }
 
-  Links of(String mail, int recipient, Instant now) {
+  /**
+   * @param verp whether reports go to an address of the mail's own
+   */
+  Links of(String mail, int recipient, boolean verp, Instant now) {
     LocalDate until = LocalDate.ofInstant(now, ZoneOffset.UTC).plus(LIFE);
     String unsubscribe = token(Kind.UNSUBSCRIBE, mail, recipient, until);
     return new Links(
         publicUrl + "/c/" + token(Kind.CONFIRM, mail, recipient, until),
         publicUrl + "/u/" + unsubscribe,
         "unsub+%s@%s".formatted(unsubscribe, domain),
-        "reply+%s@%s".formatted(token(Kind.REPLY, mail, recipient, until), domain));
+        "reply+%s@%s".formatted(token(Kind.REPLY, mail, recipient, until), domain),
+        verp ? "bounce+%s@%s".formatted(token(Kind.BOUNCE, mail, recipient, until), domain) : null);
   }
 
   private String token(Kind kind, String mail, int recipient, LocalDate until) {

@@ -88,7 +88,7 @@ public final class SendSteps {
             .content(id)
             .orElseThrow(() -> new IllegalStateException("mail " + id + " has no content"));
     int first = leased.recipients().get(0);
-    Links own = leased.recipients().size() == 1 ? links.of(id, first, now()) : null;
+    Links own = leased.recipients().size() == 1 ? links.of(id, first, account.verp(), now()) : null;
     return composer.compose(
         new Composer.Order(
             id, DraftReader.reopen(draft), account.id(), sender(account), leased.recipients(), own),

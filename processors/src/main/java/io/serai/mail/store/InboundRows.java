@@ -1,7 +1,5 @@
 package io.serai.mail.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serai.mail.MailKeys;
 import io.serai.mail.inbound.bounce.Bounce;
 import io.serai.mail.mailbox.Arrived;
@@ -16,20 +14,12 @@ import java.util.Locale;
 
 /** Inbound mails as rows. */
 final class InboundRows {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Sql sql;
   private final MailKeys keys;
 
   InboundRows(Sql sql, MailKeys keys) {
     this.sql = sql;
     this.keys = keys;
-  }
-
-  /** What is kept of a mail in encrypted form. */
-  record Content(String from, String subject, String text, List<Told> recipients) {
-    /** What a report says of one recipient. */
-    record Told(String address, String diagnostic) {}
   }
 
   /** False when it was kept before. */
@@ -96,15 +86,11 @@ final class InboundRows {
         letter.inbound().recipients().stream()
             .map(one -> new Content.Told(one.recipient(), one.diagnostic()))
             .toList();
-    try {
-      return JSON.writeValueAsString(
-          new Content(
-              letter.mail().header("From"),
-              letter.mail().header("Subject"),
-              letter.inbound().text(),
-              told));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Content(
+            letter.mail().header("From"),
+            letter.mail().header("Subject"),
+            letter.inbound().text(),
+            told)
+        .write();
   }
 }

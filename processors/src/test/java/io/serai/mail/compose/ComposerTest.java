@@ -21,7 +21,8 @@ class ComposerTest {
           "https://s3.example/c/C",
           "https://s3.example/u/U",
           "unsub+U@s.example",
-          "reply+R@s.example");
+          "reply+R@s.example",
+          "bounce+B@s.example");
 
   private static byte[] wire(String json) throws Exception {
     DraftReader.Judged mail = DraftReader.read(json, NOW);

@@ -49,6 +49,12 @@ public final class IndexedBackend extends H2Backend {
     }
 
     @Override
+    protected Index<Object> openOrCreateUniqueIndex(
+        String collection, String name, List<IndexKey> keys, boolean sparse) {
+      return new UniqueIndex(name, keys, sparse);
+    }
+
+    @Override
     protected Index<Object> openOrCreateSecondaryIndex(
         String collection, String name, List<IndexKey> keys, boolean sparse) {
       return new LookupIndex(name, keys);

@@ -31,6 +31,10 @@ enum Habit {
   BOUNCES,
   /** Is not there: a report in the words of an old mail system. */
   BOUNCES_PLAIN,
+  /**
+   * Is not there: a report that encloses nothing, so that the address it goes to is all there is.
+   */
+  BOUNCES_BARE,
   /** Has no room. */
   BOUNCES_FULL,
   /** Will get it later, says a report. */

@@ -83,6 +83,7 @@ public final class Robot {
       case SPOOFS -> People.spoofs(sent, id, date);
       case COMPLAINS -> Systems.complains(sent, id, date);
       case BOUNCES -> Systems.bounces(sent, id, date);
+      case BOUNCES_BARE -> Systems.bare(sent, id, date);
       case BOUNCES_PLAIN -> Systems.plain(sent, id, date);
       case BOUNCES_FULL -> Systems.full(sent, id, date);
       case DELAYS -> Systems.delays(sent, id, date);

@@ -14,6 +14,13 @@ final class Systems {
         "550-5.1.1 The account you wrote to does not\n    exist.");
   }
 
+  static Written bare(Sent sent, String id, String date) {
+    Written whole = bounces(sent, id, date);
+    String mail = whole.mail();
+    int third = mail.indexOf("--b1\nContent-Type: text/rfc822-headers");
+    return new Written(whole.to(), mail.substring(0, third) + "--b1--\n");
+  }
+
   static Written full(Sent sent, String id, String date) {
     return report(sent, id, date, "failed", "5.2.2", "552 5.2.2 The mailbox is over its quota");
   }

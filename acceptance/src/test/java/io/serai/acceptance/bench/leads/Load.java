@@ -155,7 +155,7 @@ record Load(Clicks space, long clicks) {
   /** Fails unless every click is in a document and every row is marked. */
   void requireAll() {
     long stored = 0;
-    for (Document click : space.documents().getCollection(Store.CLICKS).find()) {
+    for (Document click : space.documents().getCollection(Store.CLICKS).find().batchSize(BULK)) {
       stored += click.getList("guids", String.class, List.of()).size();
       stored += click.getList("bots", String.class, List.of()).size();
     }

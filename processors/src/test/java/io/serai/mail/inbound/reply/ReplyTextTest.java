@@ -47,6 +47,17 @@ class ReplyTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "On Wed, Jul 27, 2016 at 8:27 AM <news@sender.example> wrote:\n> Hi Mike\n> more",
+        "Am Mi., 27. Juli 2016 um 08:27 Uhr schrieb News <\nnews@sender.example>:\n\n> Hallo"
+      })
+  void an_answer_below_what_it_quotes_is_kept(String quoted) {
+    assertThat(ReplyText.cut(quoted + "\n\nYes, of course.\n-- \nMike"))
+        .isEqualTo("Yes, of course.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "On Monday I wrote a letter.",
         "From: here to eternity is a film.\nI liked it.",
         "The original message was clear.",
