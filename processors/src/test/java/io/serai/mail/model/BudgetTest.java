@@ -140,7 +140,7 @@ class BudgetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"5, 200", "20, 50"})
+  @CsvSource({"5, 60", "20, 15"})
   void three_hubs_use_a_week_of_budgets_and_no_account_has_more_in_any_24_hours(
       int accounts, int perDay) {
     ModelOutbox outbox = outbox(accounts, perDay);
