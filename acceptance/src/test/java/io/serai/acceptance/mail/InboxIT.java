@@ -218,6 +218,20 @@ class InboxIT {
   }
 
   @Test
+  void a_mailbox_that_was_full_three_times_is_given_up_for_a_person_to_look_at() {
+    send("bounces-full+thrice");
+    String second = send("bounces-full+thrice");
+    read();
+    assertThat(stops(second)).isEmpty();
+
+    String third = send("bounces-full+thrice");
+    read();
+
+    assertThat(stops(third)).containsExactly("hard_bounce|t");
+    assertThat(suppressed("bounces-full+thrice")).isEqualTo("suppressed");
+  }
+
+  @Test
   void a_complaint_stops_mail_to_its_address() {
     String id = send("complains");
     read();
