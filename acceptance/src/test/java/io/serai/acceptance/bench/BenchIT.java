@@ -56,6 +56,15 @@ class BenchIT {
   }
 
   @Test
+  void mail_is_measured_beside_its_floor_and_camel_as_it_comes() throws Exception {
+    JsonNode report = smallest("mail");
+
+    assertThat(values(report, "floor")).hasSize(2).allMatch(value -> value > 0);
+    assertThat(values(report, "hub")).hasSize(5).allMatch(value -> value > 0);
+    assertThat(values(report, "plain")).hasSize(2).allMatch(value -> value > 0);
+  }
+
+  @Test
   void an_unknown_case_is_refused_with_the_known_ones() {
     StringWriter said = new StringWriter();
     CommandLine line = new CommandLine(new Bench()).setErr(new PrintWriter(said));

@@ -2,6 +2,7 @@ package io.serai.acceptance.bench;
 
 import io.serai.acceptance.bench.engagements.EngagementsCase;
 import io.serai.acceptance.bench.leads.LeadsCase;
+import io.serai.acceptance.bench.mail.MailCase;
 import io.serai.acceptance.bench.sailthru.SailthruCase;
 import io.serai.acceptance.bench.totesys.TotesysCase;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class Cases {
             new EngagementsCase(),
             new SailthruCase(),
             new LeadsCase(),
+            new MailCase(),
             new StartCase())) {
       cases.put(each.name(), each);
     }

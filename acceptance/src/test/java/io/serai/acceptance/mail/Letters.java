@@ -1,6 +1,7 @@
 package io.serai.acceptance.mail;
 
 import io.serai.acceptance.harness.Sandbox;
+import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Properties;
 
 /** The mails in a folder of a mailbox of the sandbox, read by IMAP. */
-final class Letters {
+public final class Letters {
   private Letters() {}
 
   static List<MimeMessage> in(String address) {
@@ -45,6 +46,26 @@ final class Letters {
       throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes every mail out of a folder; how many there were. */
+  public static int clear(String address, String name) {
+    Properties properties = new Properties();
+    properties.put("mail.imap.port", Sandbox.address("imap.port"));
+    try (Store store = Session.getInstance(properties).getStore("imap")) {
+      store.connect(Sandbox.address("imap.host"), address, "any");
+      Folder folder = store.getFolder(name);
+      if (!folder.exists()) {
+        return 0;
+      }
+      folder.open(Folder.READ_WRITE);
+      Message[] all = folder.getMessages();
+      folder.setFlags(all, new Flags(Flags.Flag.DELETED), true);
+      folder.close(true);
+      return all.length;
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

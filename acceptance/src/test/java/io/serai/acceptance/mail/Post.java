@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A hub's database, topics and accounts that belong to one test, on the shared sandbox. */
-final class Post implements Ground {
+public final class Post implements Ground {
   private static final String PROJECT = "serai-sandbox";
   private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -55,7 +55,7 @@ final class Post implements Ground {
    * @param accounts JSON objects of the accounts file; {@code %s} stands for a domain of the test's
    *     own
    */
-  Post(List<String> accounts) {
+  public Post(List<String> accounts) {
     try {
       this.accounts = Path.of("acceptance/target", name + "-accounts.json").toAbsolutePath();
       Files.createDirectories(this.accounts.getParent());
@@ -191,7 +191,7 @@ final class Post implements Ground {
   }
 
   /** The address of a script of the sandbox's mail server. */
-  String address(String local) {
+  public String address(String local) {
     return local + "@" + domain();
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.testing.Scenario;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Budgets over days of a clock that nobody waits for. */
 class BudgetTest {
@@ -122,7 +125,7 @@ class BudgetTest {
   void with_work_to_do_a_week_uses_its_budget_and_no_day_of_it_more() {
     ModelOutbox outbox = outbox(3, 40);
     queue(outbox, 1_200);
-    List<Instant> taken = new java.util.ArrayList<>();
+    List<Instant> taken = new ArrayList<>();
     Duration step = Duration.ofMinutes(5);
     for (Instant now = TEN; now.isBefore(TEN.plus(Duration.ofDays(7))); now = now.plus(step)) {
       for (int mails = work(outbox, now); mails > 0; mails--) {
@@ -134,6 +137,63 @@ class BudgetTest {
     for (int i = 120; i < taken.size(); i++) {
       assertThat(Duration.between(taken.get(i - 120), taken.get(i))).isGreaterThanOrEqualTo(DAY);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 60", "20, 15"})
+  void three_hubs_use_a_week_of_budgets_and_no_account_has_more_in_any_24_hours(
+      int accounts, int perDay) {
+    ModelOutbox outbox = outbox(accounts, perDay);
+    Map<String, List<Instant>> taken = new TreeMap<>();
+    Duration step = Duration.ofMinutes(2);
+    Instant end = TEN.plus(Duration.ofDays(7));
+    int day = accounts * perDay;
+    int queued = 0;
+    for (Instant now = TEN; now.isBefore(end); now = now.plus(step)) {
+      // why: there is always work for the budget of a day, and a little more
+      for (; queued < (Duration.between(TEN, now).toDays() + 1) * day + 100; queued++) {
+        queue(outbox, queued, now);
+      }
+      threeHubs(outbox, now, taken);
+    }
+    int all = taken.values().stream().mapToInt(List::size).sum();
+    assertThat(all).isGreaterThanOrEqualTo(7 * day * 99 / 100);
+    for (List<Instant> one : taken.values()) {
+      for (int i = perDay; i < one.size(); i++) {
+        assertThat(Duration.between(one.get(i - perDay), one.get(i))).isGreaterThanOrEqualTo(DAY);
+      }
+    }
+  }
+
+  private static void queue(ModelOutbox outbox, int n, Instant now) {
+    outbox.accept(
+        new Outbox.Submission(
+            "m%06d".formatted(n),
+            "p",
+            now.plus(Duration.ofDays(8)),
+            List.of(Recipient.queued(0, "h" + n, "d", now))),
+        now);
+  }
+
+  /** Each has taken its leases before any of them marks, sends and reports. */
+  private static void threeHubs(ModelOutbox outbox, Instant now, Map<String, List<Instant>> taken) {
+    Map<String, Lease> out = new TreeMap<>();
+    for (int hub = 0; hub < 3; hub++) {
+      for (String id : outbox.due(400, now)) {
+        Outbox.Leased leased = outbox.lease(id, now);
+        if (leased.lease() != null) {
+          out.put(id, leased.lease());
+        }
+      }
+    }
+    Instant later = now.plusSeconds(30);
+    out.forEach(
+        (id, lease) -> {
+          if (outbox.smtp(id, lease.number(), later)) {
+            taken.computeIfAbsent(lease.account(), a -> new ArrayList<>()).add(later);
+            outbox.settle(id, lease.number(), Map.of(0, Answer.ACCEPTED), later);
+          }
+        });
   }
 
   @Test

@@ -1,0 +1,84 @@
+package io.serai.acceptance.bench.mail;
+
+import io.serai.acceptance.harness.Api;
+import io.serai.acceptance.mail.Letters;
+import io.serai.acceptance.mail.Post;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+
+/** The mails of one side: one account without limits that matter, and one recipient. */
+record Load(Post post) {
+  static final String SUBJECT = "Hello";
+  static final String TEXT = "How are you? We have not heard from you for a while.";
+
+  private static final Duration LIMIT = Duration.ofMinutes(20);
+  private static final int BATCH = 500;
+  private static final String ACCOUNT =
+      "{\"id\":\"a1\",\"address\":\"a1@%s\",\"perDay\":1000000,\"perMinute\":1000000}";
+
+  static Load fresh() {
+    return new Load(new Post(List.of(ACCOUNT)));
+  }
+
+  String from() {
+    return post.address("a1");
+  }
+
+  String to() {
+    return post.address("crowd");
+  }
+
+  /** Queues mails for a later day. */
+  void queue(Api api, int mails) {
+    String mail =
+        "{\"to\":[{\"email\":\"%s\"}],\"subject\":\"%s\",\"text\":\"%s\",\"sendAfter\":\"%s\"}";
+    String later = Clock.systemUTC().instant().plus(Duration.ofDays(1)).toString();
+    for (int done = 0; done < mails; done += BATCH) {
+      int some = Math.min(BATCH, mails - done);
+      int first = done;
+      List<String> rows =
+          IntStream.range(0, some)
+              .mapToObj(
+                  n ->
+                      mail.formatted(to(), SUBJECT, TEXT, later)
+                          .replaceFirst("\\{", "{\"clientRef\":\"" + (first + n) + "\","))
+              .toList();
+      Api.Answer answer = api.post("/api/v1/batches", "[" + String.join(",", rows) + "]");
+      if (answer.status() != 202 || answer.json().path("accepted").asInt() != some) {
+        throw new IllegalStateException(answer.status() + " " + answer.text());
+      }
+    }
+  }
+
+  /** Lets all that waits go; seconds until the outcome of every mail is committed. */
+  double release() {
+    OffsetDateTime now = OffsetDateTime.now(Clock.systemUTC());
+    post.hub().write("UPDATE serai.mail_recipient SET not_before = ? WHERE state = 'queued'", now);
+    long from = System.nanoTime();
+    post.hub().write("UPDATE serai.mail SET due_at = ? WHERE due_at IS NOT NULL", now);
+    Awaitility.await("mails")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () ->
+                post.hub()
+                        .number(
+                            "SELECT count(*) FROM serai.mail_recipient"
+                                + " WHERE state IN ('queued', 'deferred', 'sending')")
+                    == 0);
+    return (System.nanoTime() - from) / 1e9;
+  }
+
+  /** Fails unless the recipient has so many mails; takes them away. */
+  void requireAll(int mails) {
+    int taken = Letters.clear(to(), "INBOX");
+    Letters.clear(from(), "Sent");
+    if (taken != mails) {
+      throw new IllegalStateException("%d of %d mails arrived".formatted(taken, mails));
+    }
+  }
+}
