@@ -14,6 +14,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -297,6 +298,33 @@ class MessagesIT {
     }
     JsonNode expired = await(id, "expired");
     assertThat(expired.at("/recipients/0/lastError/code").asInt()).isEqualTo(451);
+  }
+
+  @Test
+  void a_day_is_told_in_numbers_by_account_and_campaign() {
+    String campaign = ",\"campaign\":\"numbers\"";
+    for (String name : List.of("one", "two")) {
+      await(Post.queue(api, post.mail("numbers-" + name, campaign)), "confirmed");
+    }
+    String day = "/api/v1/stats/daily?date=" + hub.clock().instant().toString().substring(0, 10);
+
+    Map<String, Long> told = new TreeMap<>();
+    for (JsonNode line : api.get(day).json().path("lines")) {
+      if (line.path("campaign").asText().equals("numbers")) {
+        line.path("recipients")
+            .properties()
+            .forEach(
+                count -> {
+                  assertThat(line.has("account")).isNotEqualTo(count.getKey().equals("queued"));
+                  told.merge(count.getKey(), count.getValue().asLong(), Long::sum);
+                });
+      }
+    }
+
+    assertThat(told).isEqualTo(Map.of("queued", 2L, "sent", 2L, "confirmed", 2L));
+    assertThat(others().get(day).json().path("lines")).isEmpty();
+    assertThat(api.get("/api/v1/stats/daily?date=yesterday").status()).isEqualTo(422);
+    assertThat(api.get("/api/v1/stats/daily").status()).isIn(400, 422);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.serai.hub.api.HeldApi;
 import io.serai.hub.api.MailApi;
 import io.serai.hub.api.MailPages;
 import io.serai.hub.api.ReplyApi;
+import io.serai.hub.api.StatsApi;
 import io.serai.hub.api.SuppressionApi;
 import io.serai.hub.settings.Settings;
 import io.serai.mail.MailKeys;
@@ -20,6 +21,7 @@ import io.serai.mail.steps.MailLinks;
 import io.serai.mail.steps.SendSteps;
 import io.serai.mail.steps.SettleStage;
 import io.serai.mail.store.Batches;
+import io.serai.mail.store.DailyStats;
 import io.serai.mail.store.Heartbeats;
 import io.serai.mail.store.HeldMails;
 import io.serai.mail.store.Inbox;
@@ -51,6 +53,7 @@ final class MailFlow implements Flow {
   private Links links;
   private StopList stops;
   private HeldMails held;
+  private DailyStats stats;
   private Replies replies;
   private Heartbeats heartbeats;
   private Clock clock;
@@ -105,6 +108,7 @@ final class MailFlow implements Flow {
     views = new MailViews(context.hubDatabase(), CONFIG);
     links = new Links(context.hubDatabase(), CONFIG, store, keys, context.clock());
     stops = new StopList(context.hubDatabase(), CONFIG, store, keys, context.clock());
+    stats = new DailyStats(context.hubDatabase(), CONFIG);
     held = new HeldMails(context.hubDatabase(), CONFIG, store, context.clock());
     replies = new Replies(context.hubDatabase(), CONFIG, keys);
     heartbeats = new Heartbeats(context.hubDatabase(), CONFIG);
@@ -179,6 +183,7 @@ final class MailFlow implements Flow {
         new MailApi(access, intake, batches, store, views, clock),
         new SuppressionApi(access, stops),
         new HeldApi(access, held),
+        new StatsApi(access, stats),
         new ReplyApi(access, replies),
         new HeartbeatApi(access, heartbeats, clock),
         new MailPages(links));
