@@ -8,14 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 
-/** What happened to the mails of a party on a day of UTC. */
+/** What happened to mails on a day of UTC. */
 public final class DailyStats {
   private final Transactions transactions;
   private final Sql sql;
@@ -34,48 +32,48 @@ public final class DailyStats {
   /**
    * Recipients by what happened to them.
    *
-   * @param account that had them in hand; null when none had
-   * @param campaign null for none
+   * @param name of the campaign or account; null for mails of no campaign
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Line(String account, String campaign, Map<String, Long> recipients) {}
+  public record Line(String name, Map<String, Long> recipients) {}
 
   /**
-   * A day, by account and campaign.
+   * A party's day, by campaign.
    *
    * @param date ISO 8601, {@code 2026-01-05}
    * @throws SeraiException BAD_MAIL when it is none
    */
-  public Day of(String party, String date) {
+  public Day campaigns(String party, String date) {
     LocalDate day = day(date);
-    Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant until = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    List<Line> lines = new ArrayList<>();
+    return ask(day, "campaigns", start(day), start(day.plusDays(1)), party);
+  }
+
+  /** Everybody's day, by account; as {@link #campaigns}. */
+  public Day accounts(String date) {
+    LocalDate day = day(date);
+    return ask(day, "accounts", start(day), start(day.plusDays(1)));
+  }
+
+  private Day ask(LocalDate day, String question, Object... values) {
+    Map<String, Line> lines = new LinkedHashMap<>();
     transactions.in(
         connection ->
             sql.rows(
                 connection,
-                "daily",
-                row ->
-                    line(lines, row.getString(1), row.getString(2))
-                        .recipients()
-                        .put(row.getString(3), row.getLong(4)),
-                party,
-                from,
-                until));
-    return new Day(day, lines);
+                question,
+                row -> {
+                  String name = row.getString(1);
+                  return lines
+                      .computeIfAbsent(name, absent -> new Line(name, new LinkedHashMap<>()))
+                      .recipients()
+                      .put(row.getString(2), row.getLong(3));
+                },
+                values));
+    return new Day(day, List.copyOf(lines.values()));
   }
 
-  /** The line of an account and campaign, which is the last one if there is any. */
-  private static Line line(List<Line> lines, String account, String campaign) {
-    Line last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
-    if (last == null
-        || !Objects.equals(last.account(), account)
-        || !Objects.equals(last.campaign(), campaign)) {
-      last = new Line(account, campaign, new LinkedHashMap<>());
-      lines.add(last);
-    }
-    return last;
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static LocalDate day(String date) {
