@@ -25,15 +25,21 @@ SELECT at FROM (
 ) AS u WHERE n >= ? ORDER BY at LIMIT 1;
 
 -- name: use
--- What a lease uses now, and by how much that is more than before.
-WITH before AS (
-  SELECT recipients FROM serai.mail_use WHERE mail_id = ? AND lease = ?
+-- What leases use now, and by how much that is more of each account than before.
+WITH asked AS (
+  SELECT * FROM unnest(?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::int[])
+    AS asked (mail_id, lease, account, at, recipients)
+), before AS (
+  SELECT u.mail_id, u.lease, u.recipients FROM serai.mail_use AS u JOIN asked USING (mail_id, lease)
 ), now AS (
-  INSERT INTO serai.mail_use AS u (mail_id, lease, account, at, recipients) VALUES (?, ?, ?, ?, ?)
+  INSERT INTO serai.mail_use AS u (mail_id, lease, account, at, recipients)
+  SELECT mail_id, lease, account, at, recipients FROM asked
   ON CONFLICT (mail_id, lease) DO UPDATE SET at = excluded.at, recipients = excluded.recipients
-  RETURNING recipients
+  RETURNING mail_id, lease, account, recipients
 )
-SELECT now.recipients - coalesce((SELECT recipients FROM before), 0) FROM now;
+SELECT account, sum(now.recipients - coalesce(before.recipients, 0))::int AS more
+FROM now LEFT JOIN before USING (mail_id, lease)
+GROUP BY account HAVING sum(now.recipients - coalesce(before.recipients, 0)) <> 0 ORDER BY account;
 
 -- name: used
 UPDATE serai.mail_account SET used = used + ? WHERE id = ?;

@@ -15,7 +15,7 @@ UPDATE serai.mail SET batch_id = ?, client_ref = ?, campaign = ? WHERE id = ?;
 INSERT INTO serai.mail_content (mail_id, body_enc, created_at) VALUES (?, ?, ?);
 
 -- name: read_content
-SELECT body_enc FROM serai.mail_content WHERE mail_id = ?;
+SELECT mail_id, body_enc FROM serai.mail_content WHERE mail_id = ANY (?);
 
 -- name: backlog
 -- why: counting stops at the cap

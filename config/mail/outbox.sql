@@ -9,11 +9,11 @@ INSERT INTO serai.mail_recipient (mail_id, n, hash, domain, state, attempts, not
 -- name: lock
 SELECT id, party, created_at, expires_at, published_at, leases, leased_at, lease_until, lease_account, lease_probe,
        lease_recipients, smtp_at
-FROM serai.mail WHERE id = ? FOR UPDATE;
+FROM serai.mail WHERE id = ANY (?) ORDER BY id FOR UPDATE;
 
 -- name: recipients
-SELECT n, hash, domain, state, attempts, not_before, verdict, code, enhanced, sent_at
-FROM serai.mail_recipient WHERE mail_id = ? ORDER BY n;
+SELECT n, hash, domain, state, attempts, not_before, verdict, code, enhanced, sent_at, mail_id
+FROM serai.mail_recipient WHERE mail_id = ANY (?) ORDER BY mail_id, n;
 
 -- name: update
 UPDATE serai.mail
@@ -47,7 +47,7 @@ WITH due AS (
 SELECT id FROM published ORDER BY due_at, id;
 
 -- name: smtp
--- why: one statement that commits alone; whoever updates the row may go on, nobody else
+-- why: one statement; whoever's lease updates the row may go on when it is committed, nobody else
 UPDATE serai.mail SET smtp_at = ?
 WHERE id = ? AND leases = ? AND lease_until > ? AND smtp_at IS NULL;
 
@@ -55,7 +55,8 @@ WHERE id = ? AND leases = ? AND lease_until > ? AND smtp_at IS NULL;
 INSERT INTO serai.mail_suppression (party, hash, reason, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING;
 
 -- name: suppressed
-SELECT hash FROM serai.mail_suppression WHERE party = ? AND hash = ANY (?);
+SELECT s.party, s.hash
+FROM serai.mail_suppression AS s JOIN unnest(?::text[], ?::text[]) AS asked (party, hash) USING (party, hash);
 
 -- name: waiting_for
 SELECT DISTINCT m.id

@@ -128,7 +128,14 @@ final class MailFlow implements Flow {
     String domain = settings.get("mail.domain");
     MailLinks made = new MailLinks(new SignedTokens(keys), settings.get("mail.public-url"), domain);
     SendSteps send =
-        new SendSteps(store, intake, new Composer(domain), made, accounts, context.clock());
+        new SendSteps(
+            store,
+            intake,
+            new Composer(domain),
+            made,
+            accounts,
+            context.clock(),
+            (int) settings.integer("mail.connections"));
     int batch = (int) settings.integer("mail.dispatch.batch");
     DispatchSteps dispatch = new DispatchSteps(store, heartbeats, context.clock(), batch);
     Unconfirmed unconfirmed =

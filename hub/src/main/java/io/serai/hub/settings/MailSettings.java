@@ -79,6 +79,12 @@ final class MailSettings {
             .orElse("10s"),
         Setting.of(
                 Type.INTEGER,
+                "mail.streams",
+                "Streams that mails come through from the bus; each has five mails in hand at once.")
+            .orElse("4")
+            .atLeast(1),
+        Setting.of(
+                Type.INTEGER,
                 "mail.connections",
                 "Connections to the mail server that each account keeps open.")
             .orElse("2")
@@ -105,7 +111,7 @@ final class MailSettings {
     return List.of(
         Setting.of(
                 Type.DURATION, "mail.dispatch.interval", "How often due mails are put on the bus.")
-            .orElse("1s"),
+            .orElse("500ms"),
         Setting.of(
                 Type.INTEGER, "mail.dispatch.batch", "Mails that are put on the bus in one step.")
             .orElse("200")

@@ -44,4 +44,13 @@ public record Domains(int perMinute, Map<String, Integer> used) {
     }
     return count;
   }
+
+  Domains plus(Map<String, Integer> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Map<String, Integer> sums = new HashMap<>(used);
+    more.forEach((domain, n) -> sums.merge(domain, n, Integer::sum));
+    return new Domains(perMinute, sums);
+  }
 }

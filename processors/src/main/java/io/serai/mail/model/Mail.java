@@ -57,7 +57,8 @@ public record Mail(
     return new Mail(id, party, createdAt, expiresAt, publishedAt, leases, next, recipients);
   }
 
-  Mail with(List<Recipient> all) {
+  /** With other recipients, or how they stand now. */
+  public Mail with(List<Recipient> all) {
     return new Mail(id, party, createdAt, expiresAt, publishedAt, leases, lease, all);
   }
 

@@ -24,6 +24,20 @@ public record Pool(List<Account> accounts, Domains domains, Frees frees) {
     Instant at(String account, int recipients);
   }
 
+  /** As the next mail of the same moment finds them after a step. */
+  public Pool after(Step step) {
+    Account changed = step.account();
+    if (changed == null && step.domains().isEmpty()) {
+      return this;
+    }
+    return new Pool(
+        accounts.stream()
+            .map(one -> changed != null && one.id().equals(changed.id()) ? changed : one)
+            .toList(),
+        domains.plus(step.domains()),
+        frees);
+  }
+
   /** The account by its id; empty when it was removed. */
   public Optional<Account> account(String id) {
     return accounts.stream().filter(account -> account.id().equals(id)).findFirst();

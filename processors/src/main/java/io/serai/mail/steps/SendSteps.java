@@ -36,20 +36,26 @@ public final class SendSteps {
   private final MailLinks links;
   private final AccountBook accounts;
   private final Clock clock;
+  private final Turns turns;
 
+  /**
+   * @param connections to the mail server that each account has
+   */
   public SendSteps(
       Outbox outbox,
       Intake intake,
       Composer composer,
       MailLinks links,
       AccountBook accounts,
-      Clock clock) {
+      Clock clock,
+      int connections) {
     this.outbox = outbox;
     this.intake = intake;
     this.composer = composer;
     this.links = links;
     this.accounts = accounts;
     this.clock = clock;
+    this.turns = new Turns(connections);
   }
 
   /** What a worker has in hand; of a heartbeat there is no lease. */
@@ -103,9 +109,10 @@ public final class SendSteps {
     }
   }
 
-  /** Commits that SMTP begins (I5). Whose lease has ended does not go on. */
+  /** Commits that SMTP begins (I5), when it is the mail's turn. Whose lease has ended stays. */
   public void mark(Exchange exchange) {
     Job job = exchange.getProperty(JOB, Job.class);
+    turns.begin(exchange, exchange.getMessage().getBody(Outgoing.class).account());
     if (!outbox.smtp(job.id(), job.lease(), now())) {
       exchange.getMessage().setBody(null);
     }
@@ -125,6 +132,7 @@ public final class SendSteps {
   /** Commits what the server said. */
   public void settle(Exchange exchange) {
     FaultPoints.at("mail.send.after-smtp");
+    turns.end(exchange);
     Job job = exchange.getProperty(JOB, Job.class);
     Outgoing mail = exchange.getMessage().getBody(Outgoing.class);
     Map<Integer, Answer> answers = mail.answers();

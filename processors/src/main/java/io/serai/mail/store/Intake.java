@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -28,6 +30,9 @@ import javax.sql.DataSource;
  * putting mails on the bus is another's.
  */
 public final class Intake {
+  /** Contents that are read in one transaction, at most: each may have a megabyte. */
+  private static final int TOGETHER = 20;
+
   private final Transactions transactions;
   private final Sql sql;
   private final MailStore store;
@@ -35,6 +40,8 @@ public final class Intake {
   private final Clock clock;
   private final Requests requests;
   private final int most;
+  private final Together<String, Optional<byte[]>> contents =
+      new Together<>(TOGETHER, this::contents);
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -124,8 +131,18 @@ public final class Intake {
 
   /** What was accepted under an id, as it is to be sent; empty when it is gone. */
   public Optional<String> content(String id) {
-    return transactions
-        .in(connection -> sql.row(connection, "read_content", row -> row.getBytes(1), id))
-        .map(keys::open);
+    return contents.ask(id).map(keys::open);
+  }
+
+  private List<Optional<byte[]>> contents(List<String> ids) {
+    Map<String, byte[]> found = new HashMap<>();
+    transactions.use(
+        connection ->
+            sql.rows(
+                connection,
+                "read_content",
+                row -> found.put(row.getString(1), row.getBytes(2)),
+                connection.createArrayOf("text", ids.toArray())));
+    return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
   }
 }

@@ -12,9 +12,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** A mail as rows. */
 final class MailRows {
@@ -26,22 +33,27 @@ final class MailRows {
 
   /** The mail, which is this transaction's until it ends. */
   Optional<Mail> lock(Connection connection, String id) throws SQLException {
-    Optional<Mail> alone = sql.row(connection, "lock", MailRows::mail, id);
-    if (alone.isEmpty()) {
-      return alone;
+    return Optional.ofNullable(lock(connection, Set.of(id)).get(id));
+  }
+
+  /** Mails by their ids, locked in that order; unknown ones are not there. */
+  Map<String, Mail> lock(Connection connection, Set<String> ids) throws SQLException {
+    Object array = connection.createArrayOf("text", ids.toArray());
+    Map<String, List<Recipient>> recipients = new HashMap<>();
+    List<Mail> mails = sql.rows(connection, "lock", MailRows::mail, array);
+    sql.rows(
+        connection,
+        "recipients",
+        row ->
+            recipients
+                .computeIfAbsent(row.getString(11), id -> new ArrayList<>())
+                .add(recipient(row)),
+        array);
+    Map<String, Mail> whole = new TreeMap<>();
+    for (Mail mail : mails) {
+      whole.put(mail.id(), mail.with(recipients.getOrDefault(mail.id(), List.of())));
     }
-    Mail mail = alone.get();
-    List<Recipient> recipients = sql.rows(connection, "recipients", MailRows::recipient, id);
-    return Optional.of(
-        new Mail(
-            mail.id(),
-            mail.party(),
-            mail.createdAt(),
-            mail.expiresAt(),
-            mail.publishedAt(),
-            mail.leases(),
-            mail.lease(),
-            recipients));
+    return whole;
   }
 
   private static Mail mail(ResultSet row) throws SQLException {
@@ -113,43 +125,72 @@ final class MailRows {
 
   /** Writes what differs. */
   void update(Connection connection, Mail before, Mail now) throws SQLException {
-    Lease lease = now.lease();
-    sql.update(
-        connection,
-        "update",
-        now.dueAt(),
-        now.publishedAt(),
-        now.leases(),
+    update(connection, List.of(now.id()), Map.of(now.id(), before), Map.of(now.id(), now));
+  }
+
+  /** Writes what differs of the mails with these ids. */
+  void update(
+      Connection connection,
+      Collection<String> ids,
+      Map<String, Mail> before,
+      Map<String, Mail> now)
+      throws SQLException {
+    try (Sql.Batch rows = sql.batch(connection, "update");
+        Sql.Batch recipients = sql.batch(connection, "update_recipient")) {
+      for (String id : ids) {
+        Mail mail = now.get(id);
+        if (!mail.with(List.of()).equals(before.get(id).with(List.of()))
+            || !Objects.equals(mail.dueAt(), before.get(id).dueAt())) {
+          row(rows, mail);
+        }
+        for (Recipient one : before.get(id).changed(mail)) {
+          row(recipients, id, one);
+        }
+      }
+      rows.run();
+      recipients.run();
+    }
+  }
+
+  private static void row(Sql.Batch rows, Mail mail) throws SQLException {
+    Lease lease = mail.lease();
+    rows.add(
+        mail.dueAt(),
+        mail.publishedAt(),
+        mail.leases(),
         lease == null ? null : lease.leasedAt(),
         lease == null ? null : lease.until(),
         lease == null ? null : lease.account(),
         lease == null ? null : lease.probe(),
         lease == null ? null : lease.recipients(),
         lease == null ? null : lease.smtpAt(),
-        now.id());
-    try (Sql.Batch rows = sql.batch(connection, "update_recipient")) {
-      for (Recipient one : before.changed(now)) {
-        Recipient.LastError error = one.error();
-        rows.add(
-            one.state().word(),
-            one.attempts(),
-            one.notBefore(),
-            error == null ? null : error.verdict().name().toLowerCase(Locale.ROOT),
-            error == null ? null : error.code(),
-            error == null ? null : error.enhanced(),
-            one.sentAt(),
-            now.id(),
-            one.n());
-      }
-      rows.run();
-    }
+        mail.id());
+  }
+
+  private static void row(Sql.Batch rows, String id, Recipient one) throws SQLException {
+    Recipient.LastError error = one.error();
+    rows.add(
+        one.state().word(),
+        one.attempts(),
+        one.notBefore(),
+        error == null ? null : error.verdict().name().toLowerCase(Locale.ROOT),
+        error == null ? null : error.code(),
+        error == null ? null : error.enhanced(),
+        one.sentAt(),
+        id,
+        one.n());
   }
 
   void events(Connection connection, String id, List<MailEvent> events, Instant now)
       throws SQLException {
+    events(connection, events.stream().map(event -> new Desk.Line(id, event)).toList(), now);
+  }
+
+  void events(Connection connection, List<Desk.Line> lines, Instant now) throws SQLException {
     try (Sql.Batch rows = sql.batch(connection, "event")) {
-      for (MailEvent event : events) {
-        rows.add(id, event.recipient(), now, event.type(), event.detail());
+      for (Desk.Line line : lines) {
+        MailEvent event = line.event();
+        rows.add(line.mail(), event.recipient(), now, event.type(), event.detail());
       }
       rows.run();
     }

@@ -22,13 +22,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** The outbox in the hub's database. Many hubs may work on one. */
@@ -36,13 +38,26 @@ public final class MailStore implements Outbox {
   private static final Pool NO_ACCOUNTS =
       new Pool(List.of(), Domains.UNCAPPED, (account, missing) -> null);
 
+  /** Steps that are made in one transaction, at most. */
+  private static final int MOST = 100;
+
   private final Transactions transactions;
   private final Sql sql;
   private final MailRows mails;
   private final PoolRows pool;
+  private final StopRows stops;
   private final Terms terms;
   private final Supplier<Map<String, Account.Terms>> accounts;
+  private final Together<Ask, Optional<Step>> leases = new Together<>(MOST, this::steps);
+  private final Together<Ask, Optional<Step>> outcomes = new Together<>(MOST, this::steps);
+  private final Together<Mark, Boolean> marks = new Together<>(MOST, this::marks);
   private boolean known;
+
+  /** A step that is to be made. */
+  record Ask(String id, Instant now, Desk.Rule rule) {}
+
+  /** SMTP is to begin. */
+  private record Mark(String id, int lease, Instant now) {}
 
   /**
    * @param lease how long a worker has
@@ -65,6 +80,7 @@ public final class MailStore implements Outbox {
             new Sql(folder.resolve("accounts.sql")),
             terms.domainCap(),
             () -> accounts.get().keySet());
+    this.stops = new StopRows(sql);
     this.terms = terms;
     this.accounts = accounts;
   }
@@ -90,7 +106,16 @@ public final class MailStore implements Outbox {
 
   /** As {@link #accept(Submission, Instant)}, within the caller's transaction. */
   Step accept(Connection connection, Submission submission, Instant now) throws SQLException {
-    Set<String> hidden = suppressed(connection, submission.party(), submission.recipients());
+    Set<String> hidden =
+        stops
+            .among(
+                connection,
+                submission.recipients().stream()
+                    .map(one -> new Desk.Address(submission.party(), one.hash()))
+                    .toList())
+            .stream()
+            .map(Desk.Address::hash)
+            .collect(Collectors.toSet());
     Step step =
         Accepting.accept(
             submission.id(),
@@ -104,19 +129,12 @@ public final class MailStore implements Outbox {
     return step;
   }
 
-  private Set<String> suppressed(
-      Connection connection, String party, Collection<Recipient> recipients) throws SQLException {
-    Object hashes =
-        connection.createArrayOf("text", recipients.stream().map(Recipient::hash).toArray());
-    return new HashSet<>(sql.texts(connection, "suppressed", party, hashes));
-  }
-
   @Override
   public List<String> due(int most, Instant now) {
     know();
     List<String> overdue =
         transactions.in(connection -> sql.texts(connection, "overdue", now, now, most));
-    overdue.forEach(id -> step(id, now, (connection, mail) -> overdue(connection, mail, now)));
+    overdue.forEach(id -> step(id, now, MailStore::overdue));
     return transactions.in(
         connection -> {
           long free = pool.lock(connection, List.of(), now).room(now);
@@ -127,22 +145,25 @@ public final class MailStore implements Outbox {
         });
   }
 
-  private Step overdue(Connection connection, Mail mail, Instant now) throws SQLException {
-    if (!Overdue.needed(mail, now)) {
+  private static Step overdue(Desk desk, Mail mail) throws SQLException {
+    if (!Overdue.needed(mail, desk.now())) {
       return null;
     }
-    Pool accounts =
-        mail.lease() == null ? NO_ACCOUNTS : pool.lock(connection, mail.recipients(), now);
-    return Overdue.look(mail, accounts, now);
+    Pool accounts = mail.lease() == null ? NO_ACCOUNTS : desk.pool();
+    return Overdue.look(mail, accounts, desk.now());
   }
 
   @Override
   public Leased lease(String id, Instant now) {
     know();
-    Step step = step(id, now, (connection, mail) -> lease(connection, mail, now)).orElse(null);
-    if (step == null) {
+    return leased(leases.ask(new Ask(id, now, this::lease)));
+  }
+
+  static Leased leased(Optional<Step> made) {
+    if (made.isEmpty()) {
       return new Leased(Step.Result.NOTHING, null, List.of());
     }
+    Step step = made.get();
     Lease lease = step.result() == Step.Result.DONE ? step.mail().lease() : null;
     List<Integer> places =
         lease == null
@@ -154,43 +175,62 @@ public final class MailStore implements Outbox {
     return new Leased(step.result(), lease, places);
   }
 
-  private Step lease(Connection connection, Mail mail, Instant now) throws SQLException {
-    Set<String> hidden = suppressed(connection, mail.party(), mail.recipients());
-    Pool accounts =
-        Leasing.wanted(mail, hidden, now)
-            ? pool.lock(connection, mail.recipients(), now)
-            : NO_ACCOUNTS;
-    return Leasing.lease(mail, accounts, hidden, terms.lease(), now);
+  Step lease(Desk desk, Mail mail) throws SQLException {
+    Set<String> hidden = desk.suppressed(mail);
+    Pool accounts = Leasing.wanted(mail, hidden, desk.now()) ? desk.pool() : NO_ACCOUNTS;
+    return Leasing.lease(mail, accounts, hidden, terms.lease(), desk.now());
   }
 
   @Override
   public boolean smtp(String id, int lease, Instant now) {
-    return transactions.in(connection -> sql.update(connection, "smtp", now, id, lease, now) == 1);
+    return marks.ask(new Mark(id, lease, now));
+  }
+
+  private List<Boolean> marks(List<Mark> asked) {
+    return transactions.in(
+        connection -> {
+          // why: whoever else locks these mails goes by their ids
+          List<Integer> order =
+              IntStream.range(0, asked.size())
+                  .boxed()
+                  .sorted(Comparator.comparing(n -> asked.get(n).id()))
+                  .toList();
+          Boolean[] marked = new Boolean[asked.size()];
+          try (Sql.Batch rows = sql.batch(connection, "smtp")) {
+            for (int n : order) {
+              Mark mark = asked.get(n);
+              rows.add(mark.now(), mark.id(), mark.lease(), mark.now());
+            }
+            int[] changed = rows.run();
+            for (int i = 0; i < changed.length; i++) {
+              marked[order.get(i)] = changed[i] == 1;
+            }
+          }
+          return List.of(marked);
+        });
   }
 
   @Override
   public Step.Result settle(String id, int lease, Map<Integer, Answer> answers, Instant now) {
-    return result(
-        step(
-            id,
-            now,
-            (connection, mail) -> {
-              Pool accounts =
-                  Settling.touchesAccount(mail, lease, answers, now)
-                      ? pool.lock(connection, mail.recipients(), now)
-                      : NO_ACCOUNTS;
-              return Settling.settle(mail, lease, answers, accounts, now);
-            }));
+    return result(step(id, now, outcome(lease, answers)));
+  }
+
+  static Desk.Rule outcome(int lease, Map<Integer, Answer> answers) {
+    return (desk, mail) -> {
+      Pool accounts =
+          Settling.touchesAccount(mail, lease, answers, desk.now()) ? desk.pool() : NO_ACCOUNTS;
+      return Settling.settle(mail, lease, answers, accounts, desk.now());
+    };
   }
 
   @Override
   public Step.Result confirmed(String id, Instant now) {
-    return result(step(id, now, (connection, mail) -> News.confirmed(mail)));
+    return result(step(id, now, (desk, mail) -> News.confirmed(mail)));
   }
 
   @Override
   public Step.Result cancel(String id, Instant now) {
-    return result(step(id, now, (connection, mail) -> Withdrawing.cancel(mail)));
+    return result(step(id, now, (desk, mail) -> Withdrawing.cancel(mail)));
   }
 
   @Override
@@ -198,51 +238,39 @@ public final class MailStore implements Outbox {
     List<String> waiting =
         transactions.in(
             connection -> {
-              suppress(connection, party, suppression, now);
+              stops.add(connection, party, suppression, now);
               return sql.texts(connection, "waiting_for", party, suppression.hash());
             });
     Set<String> hidden = Set.of(suppression.hash());
-    waiting.forEach(id -> step(id, now, (connection, mail) -> Withdrawing.suppress(mail, hidden)));
-  }
-
-  private void suppress(Connection connection, String party, Suppression suppression, Instant now)
-      throws SQLException {
-    sql.update(connection, "suppress", party, suppression.hash(), suppression.reason().word(), now);
+    waiting.forEach(id -> step(id, now, (desk, mail) -> Withdrawing.suppress(mail, hidden)));
   }
 
   @Override
   public Step.Result resolve(String id, boolean found, Instant now) {
-    return result(step(id, now, (connection, mail) -> Withdrawing.resolve(mail, found, now)));
+    return result(step(id, now, (desk, mail) -> Withdrawing.resolve(mail, found, desk.now())));
   }
 
-  private static Step.Result result(Optional<Step> step) {
+  static Step.Result result(Optional<Step> step) {
     return step.map(Step::result).orElse(Step.Result.NOTHING);
   }
 
-  /** Applies the rules to a mail that is locked, and returns null when nothing is to be kept. */
-  private interface Rule {
-    Step apply(Connection connection, Mail mail) throws SQLException;
+  private Optional<Step> step(String id, Instant now, Desk.Rule rule) {
+    return outcomes.ask(new Ask(id, now, rule));
   }
 
-  private Optional<Step> step(String id, Instant now, Rule rule) {
+  /** Makes steps in one transaction, in this order. */
+  List<Optional<Step>> steps(List<Ask> asked) {
     return transactions.in(
         connection -> {
-          Optional<Mail> mail = mails.lock(connection, id);
-          Step step = mail.isEmpty() ? null : rule.apply(connection, mail.get());
-          if (step != null && !step.mail().equals(mail.get())) {
-            keep(connection, mail.get(), step, now);
+          Instant now = asked.stream().map(Ask::now).max(Comparator.naturalOrder()).orElseThrow();
+          Set<String> ids = asked.stream().map(Ask::id).collect(Collectors.toSet());
+          Desk desk = new Desk(connection, new Desk.Tables(mails, pool, stops), ids, now);
+          List<Optional<Step>> steps = new ArrayList<>();
+          for (Ask ask : asked) {
+            steps.add(desk.step(ask.id(), ask.rule()));
           }
-          return Optional.ofNullable(step);
+          desk.write();
+          return steps;
         });
-  }
-
-  private void keep(Connection connection, Mail before, Step step, Instant now)
-      throws SQLException {
-    mails.update(connection, before, step.mail());
-    mails.events(connection, before.id(), step.events(), now);
-    pool.store(connection, step, now);
-    for (Suppression suppression : step.suppressions()) {
-      suppress(connection, before.party(), suppression, now);
-    }
   }
 }

@@ -6,7 +6,6 @@ import io.serai.mail.model.Account;
 import io.serai.mail.model.Domains;
 import io.serai.mail.model.Pool;
 import io.serai.mail.model.Recipient;
-import io.serai.mail.model.Step;
 import io.serai.mail.model.Use;
 import io.serai.mail.model.WarmUp;
 import java.sql.Connection;
@@ -14,9 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -98,18 +100,39 @@ final class PoolRows {
         row.getLong(12));
   }
 
-  /** Writes what a step changed of accounts, budgets and domains. */
-  void store(Connection connection, Step step, Instant now) throws SQLException {
-    Use use = step.use();
-    if (use != null) {
-      int more = use(connection, use);
-      // why: a lease that ended well uses what it had reserved, and no lock is needed for that
-      if (more != 0) {
-        sql.update(connection, "used", more, use.account());
-      }
+  /** What leases use of their accounts' budgets now. */
+  void use(Connection connection, List<Use> uses) throws SQLException {
+    // why: within one statement a row can be written once; the last word on a lease counts
+    Map<String, Use> last = new TreeMap<>();
+    uses.forEach(use -> last.put(use.mail() + " " + use.lease(), use));
+    if (last.isEmpty()) {
+      return;
     }
-    Account account = step.account();
-    if (account != null) {
+    List<Map.Entry<String, Integer>> more =
+        sql.rows(
+            connection,
+            "use",
+            row -> Map.entry(row.getString(1), row.getInt(2)),
+            array(connection, "text", last.values(), Use::mail),
+            array(connection, "int", last.values(), Use::lease),
+            array(connection, "text", last.values(), Use::account),
+            array(connection, "timestamptz", last.values(), use -> use.at().toString()),
+            array(connection, "int", last.values(), Use::recipients));
+    // why: a lease that ended well uses what it had reserved, and no lock is needed for that
+    for (Map.Entry<String, Integer> account : more) {
+      sql.update(connection, "used", account.getValue(), account.getKey());
+    }
+  }
+
+  private static Object array(
+      Connection connection, String type, Collection<Use> uses, Function<Use, Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, uses.stream().map(value).toArray());
+  }
+
+  /** Writes how accounts stand, but for what they used. */
+  void update(Connection connection, Collection<Account> accounts) throws SQLException {
+    for (Account account : accounts) {
       sql.update(
           connection,
           "update",
@@ -119,27 +142,16 @@ final class PoolRows {
           account.turn(),
           account.id());
     }
-    for (Map.Entry<String, Integer> domain : step.domains().entrySet()) {
-      sql.update(connection, "domain", domain.getKey(), Domains.minute(now), domain.getValue());
-    }
-    if (!step.domains().isEmpty()) {
-      sql.update(connection, "domains_over", Domains.minute(now));
-    }
   }
 
-  private int use(Connection connection, Use use) throws SQLException {
-    return sql.row(
-            connection,
-            "use",
-            row -> row.getInt(1),
-            use.mail(),
-            use.lease(),
-            use.mail(),
-            use.lease(),
-            use.account(),
-            use.at(),
-            use.recipients())
-        .orElseThrow();
+  /** Counts recipients of domains in this minute; what earlier minutes counted is over. */
+  void domains(Connection connection, Map<String, Integer> more, Instant now) throws SQLException {
+    for (Map.Entry<String, Integer> domain : more.entrySet()) {
+      sql.update(connection, "domain", domain.getKey(), Domains.minute(now), domain.getValue());
+    }
+    if (!more.isEmpty()) {
+      sql.update(connection, "domains_over", Domains.minute(now));
+    }
   }
 
   /** Puts what the configuration says of an account. */

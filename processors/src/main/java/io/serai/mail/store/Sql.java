@@ -95,10 +95,9 @@ final class Sql {
       rows++;
     }
 
-    void run() throws SQLException {
-      if (rows > 0) {
-        statement.executeBatch();
-      }
+    /** Rows that each of them changed. */
+    int[] run() throws SQLException {
+      return rows > 0 ? statement.executeBatch() : new int[0];
     }
 
     @Override

@@ -28,6 +28,8 @@ class MailOutboxTest {
             Tuple.of(1, Kind.CANCEL),
             Tuple.of(1, Kind.SUPPRESS),
             Tuple.of(1, Kind.RESOLVE),
+            Tuple.of(2, Kind.LEASES),
+            Tuple.of(1, Kind.OUTCOMES),
             Tuple.of(3, Kind.WORK));
     Arbitrary<Integer> any = Arbitraries.integers().between(0, 999);
     return Combinators.combine(kinds, any, any).as(Operation::new);

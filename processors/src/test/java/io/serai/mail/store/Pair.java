@@ -7,7 +7,6 @@ import io.serai.mail.model.Account;
 import io.serai.mail.model.Answer;
 import io.serai.mail.model.Mail;
 import io.serai.mail.model.ModelOutbox;
-import io.serai.mail.model.Outbox;
 import io.serai.mail.model.Step;
 import io.serai.mail.model.Suppression;
 import io.serai.testing.Postgres;
@@ -26,7 +25,7 @@ import javax.sql.DataSource;
 /**
  * The outbox in memory and the one in a database, told the same; they must say and hold the same.
  */
-final class Pair implements Outbox {
+final class Pair implements Play.Crowd {
   static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration REPUBLISH = Duration.ofMinutes(10);
   private static final Path MIGRATION =
@@ -107,6 +106,30 @@ final class Pair implements Outbox {
                 .filter(mail -> mail.dueAt() != null)
                 .map(Mail::id)
                 .toList());
+  }
+
+  @Override
+  public List<Leased> leases(List<String> ids, Instant now) {
+    List<MailStore.Ask> asked =
+        ids.stream().map(id -> new MailStore.Ask(id, now, store::lease)).toList();
+    return same(
+        ids.stream().map(id -> model.lease(id, now)).toList(),
+        store.steps(asked).stream().map(MailStore::leased).toList());
+  }
+
+  @Override
+  public void outcomes(List<Play.Report> reports, Instant now) {
+    List<MailStore.Ask> asked =
+        reports.stream()
+            .map(
+                one ->
+                    new MailStore.Ask(one.id(), now, MailStore.outcome(one.lease(), one.answers())))
+            .toList();
+    same(
+        reports.stream()
+            .map(one -> model.settle(one.id(), one.lease(), one.answers(), now))
+            .toList(),
+        store.steps(asked).stream().map(MailStore::result).toList());
   }
 
   private static <T> T same(T one, T other) {

@@ -66,8 +66,20 @@ final class Play {
     CANCEL,
     SUPPRESS,
     RESOLVE,
+    LEASES,
+    OUTCOMES,
     WORK
   }
+
+  /** An outbox that takes several steps at once, as if they came one after the other. */
+  interface Crowd extends Outbox {
+    List<Leased> leases(List<String> ids, Instant now);
+
+    void outcomes(List<Report> reports, Instant now);
+  }
+
+  /** What a worker has to say. */
+  record Report(String id, int lease, Map<Integer, Answer> answers) {}
 
   record Operation(Kind kind, int one, int other) {}
 
@@ -75,7 +87,7 @@ final class Play {
 
   private record Taken(String account, Instant at) {}
 
-  private final Outbox outbox;
+  private final Crowd outbox;
   private final Map<String, Integer> taken = new HashMap<>();
   private final List<Taken> log = new ArrayList<>();
   private final List<String> ids = new ArrayList<>();
@@ -84,7 +96,7 @@ final class Play {
   private List<String> bus = new ArrayList<>();
   private Instant now = START;
 
-  Play(Outbox outbox) {
+  Play(Crowd outbox) {
     this.outbox = outbox;
   }
 
@@ -108,6 +120,8 @@ final class Play {
               new Suppression("h" + next.one() % 8, Suppression.Reason.UNSUBSCRIBE),
               now);
       case RESOLVE -> id(next).ifPresent(this::resolve);
+      case LEASES -> leases(next.one());
+      case OUTCOMES -> outcomes();
       case WORK -> work(next);
     }
     neverTwice();
@@ -145,7 +159,34 @@ final class Play {
       return;
     }
     bus.remove(id);
-    Outbox.Leased leased = outbox.lease(id, now);
+    leased(id, outbox.lease(id, now));
+  }
+
+  /** Some mails at once, one of them twice. */
+  private void leases(int n) {
+    List<String> some = new ArrayList<>(ids.subList(0, ids.size() - n % (ids.size() + 1)));
+    if (some.isEmpty()) {
+      return;
+    }
+    some.add(some.get(n % some.size()));
+    List<Outbox.Leased> all = outbox.leases(some, now);
+    for (int i = 0; i < some.size(); i++) {
+      leased(some.get(i), all.get(i));
+    }
+  }
+
+  private void outcomes() {
+    List<Report> reports =
+        jobs.stream()
+            .filter(job -> !job.said().isEmpty())
+            .map(job -> new Report(job.id(), job.lease(), job.said()))
+            .toList();
+    if (!reports.isEmpty()) {
+      outbox.outcomes(reports, now);
+    }
+  }
+
+  private void leased(String id, Outbox.Leased leased) {
     if (leased.lease() != null) {
       accountOf.put(id + leased.lease().number(), leased.lease().account());
       jobs.add(new Job(id, leased.lease().number(), leased.recipients(), new HashMap<>()));

@@ -7,16 +7,29 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import java.time.Duration;
 import java.util.List;
+import org.h2.mvstore.MVStore;
 
 /** Keeps documents in a file, and asks their indexes. */
 public final class IndexedBackend extends H2Backend {
+  private static final Duration LONGEST_SCAN = Duration.ofMinutes(10);
 
   /**
    * @param file that is made when absent
    */
   public IndexedBackend(String file) {
-    super(file);
+    super(store(file));
+  }
+
+  /**
+   * why: the server goes through a collection without telling its store, which would meanwhile give
+   * away what it holds to be over.
+   */
+  private static MVStore store(String file) {
+    MVStore store = new MVStore.Builder().fileName(file).autoCompactFillRate(0).open();
+    store.setRetentionTime((int) LONGEST_SCAN.toMillis());
+    return store;
   }
 
   @Override

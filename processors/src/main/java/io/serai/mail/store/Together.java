@@ -1,0 +1,84 @@
+package io.serai.mail.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What several threads ask for at the same time is done in one transaction, by the first of them
+ * (group commit): while one runs, the others gather for the next. When it fails, each of them does
+ * its own alone, so that nobody fails for another's sake.
+ */
+final class Together<T, R> {
+  private final int most;
+  private final Work<T, R> work;
+  private final Queue<Asked<T, R>> waiting = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** A transaction. */
+  interface Work<T, R> {
+    /** Answers in the order of what is asked. */
+    List<R> on(List<T> asked);
+  }
+
+  private static final class Asked<T, R> {
+    private final T what;
+    private R answer;
+    private boolean answered;
+    private boolean over;
+
+    Asked(T what) {
+      this.what = what;
+    }
+  }
+
+  /**
+   * @param most of them in one transaction
+   */
+  Together(int most, Work<T, R> work) {
+    this.most = most;
+    this.work = work;
+  }
+
+  /** Returns when what is asked is committed; throws what its own transaction threw. */
+  R ask(T what) {
+    Asked<T, R> mine = new Asked<>(what);
+    waiting.add(mine);
+    turn.lock();
+    try {
+      while (!mine.over) {
+        some();
+      }
+    } finally {
+      turn.unlock();
+    }
+    return mine.answered ? mine.answer : work.on(List.of(what)).get(0);
+  }
+
+  /** How many wait for a transaction to end. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  private void some() {
+    List<Asked<T, R>> some = new ArrayList<>();
+    while (some.size() < most && !waiting.isEmpty()) {
+      some.add(waiting.remove());
+    }
+    try {
+      List<R> answers = work.on(some.stream().map(one -> one.what).toList());
+      for (int i = 0; i < some.size(); i++) {
+        some.get(i).answer = answers.get(i);
+        some.get(i).answered = true;
+      }
+    } catch (RuntimeException e) {
+      if (some.size() == 1) {
+        throw e;
+      }
+    } finally {
+      some.forEach(one -> one.over = true);
+    }
+  }
+}
