@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ public final class SqlFile {
 
   private final String file;
   private final Map<String, String> statements;
+  private final Map<String, String> whole = new ConcurrentHashMap<>();
 
   private SqlFile(String file, Map<String, String> statements) {
     this.file = file;
@@ -68,7 +70,8 @@ public final class SqlFile {
 
   /** The statement of that name, without comments and final semicolon. */
   public String get(String name) {
-    return get(name, Map.of());
+    String sql = whole.get(name);
+    return sql != null ? sql : whole.computeIfAbsent(name, asked -> get(asked, Map.of()));
   }
 
   /**

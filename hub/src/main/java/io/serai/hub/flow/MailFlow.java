@@ -94,7 +94,8 @@ final class MailFlow implements Flow {
             new MailStore.Terms(
                 settings.duration("mail.lease"),
                 settings.duration("mail.republish"),
-                (int) settings.integer("mail.domain-per-minute")),
+                (int) settings.integer("mail.domain-per-minute"),
+                settings.duration("mail.gather")),
             accounts::terms);
     intake =
         new Intake(

@@ -81,8 +81,13 @@ final class MailSettings {
                 Type.INTEGER,
                 "mail.streams",
                 "Streams that mails come through from the bus; each has five mails in hand at once.")
-            .orElse("4")
+            .orElse("6")
             .atLeast(1),
+        Setting.of(
+                Type.DURATION,
+                "mail.gather",
+                "How long a lease or an outcome waits for others to be committed with.")
+            .orElse("5ms"),
         Setting.of(
                 Type.INTEGER,
                 "mail.connections",

@@ -5,16 +5,26 @@ import io.serai.mail.reply.Reply.Phase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
  * Sends through connections that stay open, each mail through its own account. What the server said
  * is noted in the mail; nothing is thrown for it.
  */
 public final class PooledSender extends DefaultJavaMailSender implements AutoCloseable {
+  private static final String STREAMS = StreamProvider.class.getName();
   private static final int MAILS_EACH = 100;
+
+  static {
+    // why: the library looks its streams up in every jar for each part of a mail, unless it is told
+    if (System.getProperty(STREAMS) == null) {
+      System.setProperty(STREAMS, MailStreamProvider.class.getName());
+    }
+  }
 
   private final AccountBook accounts;
   private final int connections;

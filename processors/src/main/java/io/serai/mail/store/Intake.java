@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class Intake {
   private final Requests requests;
   private final int most;
   private final Together<String, Optional<byte[]>> contents =
-      new Together<>(TOGETHER, this::contents);
+      new Together<>(TOGETHER, Duration.ZERO, this::contents);
   private final SecureRandom random = new SecureRandom();
 
   /**

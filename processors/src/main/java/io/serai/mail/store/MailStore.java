@@ -48,9 +48,9 @@ public final class MailStore implements Outbox {
   private final StopRows stops;
   private final Terms terms;
   private final Supplier<Map<String, Account.Terms>> accounts;
-  private final Together<Ask, Optional<Step>> leases = new Together<>(MOST, this::steps);
-  private final Together<Ask, Optional<Step>> outcomes = new Together<>(MOST, this::steps);
-  private final Together<Mark, Boolean> marks = new Together<>(MOST, this::marks);
+  private final Together<Ask, Optional<Step>> leases;
+  private final Together<Ask, Optional<Step>> outcomes;
+  private final Together<Mark, Boolean> marks;
   private boolean known;
 
   /** A step that is to be made. */
@@ -63,8 +63,9 @@ public final class MailStore implements Outbox {
    * @param lease how long a worker has
    * @param republish after how long a mail that nobody took off the bus is put there again
    * @param domainCap recipients a domain may have in a minute; 0 for no cap
+   * @param gather how long a step waits for others to share a transaction with
    */
-  public record Terms(Duration lease, Duration republish, int domainCap) {}
+  public record Terms(Duration lease, Duration republish, int domainCap, Duration gather) {}
 
   /**
    * @param folder {@code config/mail}
@@ -83,6 +84,10 @@ public final class MailStore implements Outbox {
     this.stops = new StopRows(sql);
     this.terms = terms;
     this.accounts = accounts;
+    this.leases = new Together<>(MOST, terms.gather(), this::steps);
+    this.outcomes = new Together<>(MOST, terms.gather(), this::steps);
+    // why: a mail server waits for it
+    this.marks = new Together<>(MOST, Duration.ZERO, this::marks);
   }
 
   /** Once, when the database answers: makes accounts what the configuration says. */

@@ -1,9 +1,11 @@
 package io.serai.mail.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -13,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Together<T, R> {
   private final int most;
+  private final Duration gather;
   private final Work<T, R> work;
   private final Queue<Asked<T, R>> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock();
@@ -36,9 +39,11 @@ final class Together<T, R> {
 
   /**
    * @param most of them in one transaction
+   * @param gather how long the first waits for others before it begins
    */
-  Together(int most, Work<T, R> work) {
+  Together(int most, Duration gather, Work<T, R> work) {
     this.most = most;
+    this.gather = gather;
     this.work = work;
   }
 
@@ -63,6 +68,7 @@ final class Together<T, R> {
   }
 
   private void some() {
+    LockSupport.parkNanos(gather.toNanos());
     List<Asked<T, R>> some = new ArrayList<>();
     while (some.size() < most && !waiting.isEmpty()) {
       some.add(waiting.remove());

@@ -44,7 +44,10 @@ final class Pair implements Play.Crowd {
     model = new ModelOutbox(accounts, LEASE, REPUBLISH, domainCap);
     store =
         new MailStore(
-            empty, folder, new MailStore.Terms(LEASE, REPUBLISH, domainCap), () -> accounts);
+            empty,
+            folder,
+            new MailStore.Terms(LEASE, REPUBLISH, domainCap, Duration.ZERO),
+            () -> accounts);
     // why: accounts are put into the database with the first look at it
     store.due(1, Instant.EPOCH);
     rows = new MailRows(new Sql(folder.resolve("outbox.sql")));

@@ -3,6 +3,7 @@ package io.serai.mail.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +23,8 @@ class TogetherTest {
   private final CountDownLatch first = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Together<Integer, Integer> squares = new Together<>(MOST, this::work);
+  private final Together<Integer, Integer> squares =
+      new Together<>(MOST, Duration.ZERO, this::work);
 
   private List<Integer> work(List<Integer> asked) {
     transactions.add(asked);
