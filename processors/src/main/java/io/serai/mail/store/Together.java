@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What several threads ask for at the same time is done in one transaction, by the first of them
@@ -18,7 +19,7 @@ final class Together<T, R> {
   private final Duration gather;
   private final Work<T, R> work;
   private final Queue<Asked<T, R>> waiting = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock turn = new ReentrantLock();
+  private final AtomicBoolean led = new AtomicBoolean();
 
   /** A transaction. */
   interface Work<T, R> {
@@ -26,11 +27,16 @@ final class Together<T, R> {
     List<R> on(List<T> asked);
   }
 
+  private enum Call {
+    OVER,
+    LEAD
+  }
+
   private static final class Asked<T, R> {
     private final T what;
+    private final CompletableFuture<Call> call = new CompletableFuture<>();
     private R answer;
     private boolean answered;
-    private boolean over;
 
     Asked(T what) {
       this.what = what;
@@ -51,13 +57,11 @@ final class Together<T, R> {
   R ask(T what) {
     Asked<T, R> mine = new Asked<>(what);
     waiting.add(mine);
-    turn.lock();
-    try {
-      while (!mine.over) {
-        some();
-      }
-    } finally {
-      turn.unlock();
+    if (led.compareAndSet(false, true)) {
+      callNext();
+    }
+    if (mine.call.join() == Call.LEAD) {
+      lead(mine);
     }
     return mine.answered ? mine.answer : work.on(List.of(what)).get(0);
   }
@@ -67,12 +71,35 @@ final class Together<T, R> {
     return waiting.size();
   }
 
-  private void some() {
-    LockSupport.parkNanos(gather.toNanos());
-    List<Asked<T, R>> some = new ArrayList<>();
-    while (some.size() < most && !waiting.isEmpty()) {
-      some.add(waiting.remove());
+  /** The longest waiting one leads; nobody does when nobody waits. */
+  private void callNext() {
+    Asked<T, R> next = waiting.poll();
+    while (next == null) {
+      led.set(false);
+      // why: somebody may have come who still saw a leader
+      if (waiting.isEmpty() || !led.compareAndSet(false, true)) {
+        return;
+      }
+      next = waiting.poll();
     }
+    next.call.complete(Call.LEAD);
+  }
+
+  private void lead(Asked<T, R> mine) {
+    List<Asked<T, R>> some = new ArrayList<>(List.of(mine));
+    try {
+      LockSupport.parkNanos(gather.toNanos());
+      while (some.size() < most && !waiting.isEmpty()) {
+        some.add(waiting.remove());
+      }
+      make(some);
+    } finally {
+      callNext();
+      some.forEach(one -> one.call.complete(Call.OVER));
+    }
+  }
+
+  private void make(List<Asked<T, R>> some) {
     try {
       List<R> answers = work.on(some.stream().map(one -> one.what).toList());
       for (int i = 0; i < some.size(); i++) {
@@ -83,8 +110,6 @@ final class Together<T, R> {
       if (some.size() == 1) {
         throw e;
       }
-    } finally {
-      some.forEach(one -> one.over = true);
     }
   }
 }
