@@ -80,7 +80,12 @@ public enum MailError implements ErrorCode {
       6041,
       "A mail was to be noted while mails before it were not: another hub works on the mailbox.",
       "nothing; the next run reads on from what was noted.",
-      Retry.TRANSIENT);
+      Retry.TRANSIENT),
+  NOT_VERIFIED(
+      6042,
+      "A verification's mails were not all confirmed, did not all arrive, or arrived twice.",
+      "look at the accounts (GET /api/v1/accounts) and at held mails (GET /api/v1/held).",
+      Retry.PERMANENT);
 
   private final Entry entry;
 

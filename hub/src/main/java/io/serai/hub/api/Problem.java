@@ -49,7 +49,7 @@ public final class Problem implements Processor {
       case GONE -> 410;
       case BACKLOG_FULL -> 429;
       case STORE_UNAVAILABLE, MAILBOX_GONE, MAILBOX_MOVED -> 503;
-      case BAD_KEYS, BAD_ACCOUNTS -> 500;
+      case BAD_KEYS, BAD_ACCOUNTS, NOT_VERIFIED -> 500;
     };
   }
 

@@ -52,7 +52,28 @@ final class TriggerCommand implements Callable<Integer> {
     Chain chain =
         Follow.toEnd(() -> Chain.of(runs(hub, trigger), last), Duration.ofSeconds(timeout));
     RunTable.print(out, chain.runs());
+    if (chain.runs().stream().anyMatch(run -> run.stage().equals("verify"))) {
+      verified(out, hub.get("/verifications/" + trigger));
+    }
     return chain.succeeded() ? 0 : Root.FAILED;
+  }
+
+  private static void verified(PrintWriter out, JsonNode report) {
+    out.printf(
+        "verification: %s asked, %s sent, %s confirmed, %s failed; %s arrived, %s twice;"
+            + " accepted to confirmed: half within %s ms, 95 %% within %s ms%n",
+        text(report, "asked"),
+        text(report, "sent"),
+        text(report, "confirmed"),
+        text(report, "failed"),
+        text(report, "arrived"),
+        text(report, "doubled"),
+        text(report, "p50Ms"),
+        text(report, "p95Ms"));
+  }
+
+  private static String text(JsonNode report, String name) {
+    return report.path(name).asText("unknown");
   }
 
   private String body() throws IOException {

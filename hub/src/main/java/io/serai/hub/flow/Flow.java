@@ -23,6 +23,11 @@ public interface Flow {
     return stages().stream().map(Stage::name).toList();
   }
 
+  /** The stage that a trigger begins with whose payload names none. */
+  default String first(Map<String, Object> payload) {
+    return stageNames().get(0);
+  }
+
   /** The stages of a plain trigger, in their order. */
   default List<String> plain() {
     return chain(stageNames().get(0));

@@ -8,6 +8,7 @@ import io.serai.hub.api.MailPages;
 import io.serai.hub.api.ReplyApi;
 import io.serai.hub.api.StatsApi;
 import io.serai.hub.api.SuppressionApi;
+import io.serai.hub.api.VerifyApi;
 import io.serai.hub.settings.Settings;
 import io.serai.mail.MailKeys;
 import io.serai.mail.compose.Composer;
@@ -20,6 +21,7 @@ import io.serai.mail.steps.DispatchSteps;
 import io.serai.mail.steps.MailLinks;
 import io.serai.mail.steps.SendSteps;
 import io.serai.mail.steps.SettleStage;
+import io.serai.mail.steps.VerifySteps;
 import io.serai.mail.store.Batches;
 import io.serai.mail.store.DailyStats;
 import io.serai.mail.store.Heartbeats;
@@ -32,6 +34,7 @@ import io.serai.mail.store.MailViews;
 import io.serai.mail.store.Replies;
 import io.serai.mail.store.StopList;
 import io.serai.mail.store.Unconfirmed;
+import io.serai.mail.store.Verifications;
 import io.serai.mail.token.SignedTokens;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +59,7 @@ final class MailFlow implements Flow {
   private DailyStats stats;
   private Replies replies;
   private Heartbeats heartbeats;
+  private Verifications verifications;
   private Clock clock;
 
   @Override
@@ -67,7 +71,8 @@ final class MailFlow implements Flow {
   public List<Stage> stages() {
     return List.of(
         new Stage("inbox", "mailboxes read", "settle"),
-        new Stage("settle", "outbox and inbox settled", null));
+        new Stage("settle", "outbox and inbox settled", null),
+        new Stage(MailVerify.STAGE, "mails verified", "settle"));
   }
 
   @Override
@@ -77,7 +82,17 @@ final class MailFlow implements Flow {
 
   @Override
   public Map<String, PayloadKey> payload() {
-    return Map.of();
+    return MailVerify.payload();
+  }
+
+  @Override
+  public String first(Map<String, Object> payload) {
+    return payload.containsKey(VerifySteps.KEY) ? MailVerify.STAGE : Flow.super.first(payload);
+  }
+
+  @Override
+  public void check(Map<String, Object> payload) {
+    MailVerify.check(payload);
   }
 
   @Override
@@ -155,6 +170,8 @@ final class MailFlow implements Flow {
     Inbox inbox = new Inbox(context.hubDatabase(), CONFIG, keys);
     beans.bind("mailCount", new SettleStage(views, inbox));
     MailInbox.bind(context, accounts, inbox, keys);
+    verifications = new Verifications(context.hubDatabase(), CONFIG);
+    MailVerify.bind(context, accounts, intake, verifications);
   }
 
   private static GooglePubsubComponent bus(Settings settings) {
@@ -192,6 +209,7 @@ final class MailFlow implements Flow {
         new SuppressionApi(access, stops),
         new HeldApi(access, held),
         new StatsApi(access, stats),
+        new VerifyApi(access, verifications),
         new ReplyApi(access, replies),
         new HeartbeatApi(access, heartbeats, clock),
         new MailPages(links));

@@ -74,7 +74,7 @@ public final class Door {
   }
 
   private Optional<Accepted> enter(Flow flow, Map<String, Object> payload, Instant scheduledFor) {
-    String first = flow.stageNames().get(0);
+    String first = flow.first(payload);
     String stage = (String) payload.getOrDefault(Payloads.STAGE, first);
     String triggerId = UUID.randomUUID().toString();
     Opening opening =

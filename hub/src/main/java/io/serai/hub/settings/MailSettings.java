@@ -134,6 +134,11 @@ final class MailSettings {
             .orElse("100000")
             .in("mails")
             .atLeast(1),
+        Setting.of(
+                Type.DURATION,
+                "mail.verify.limit",
+                "How long the mails of a verification may take until they are confirmed and there.")
+            .orElse("10m"),
         Setting.of(Type.SCHEDULE, "mail.settle.schedule", "When all mails are counted.")
             .orElse("0 15 2 * * ?"));
   }

@@ -74,6 +74,15 @@ public final class Intake {
    * @throws SeraiException by the field that is wrong, KEY_REUSED, BACKLOG_FULL, STORE_UNAVAILABLE
    */
   public Accepted accept(String party, String key, String json) {
+    return accept(party, key, null, json);
+  }
+
+  /**
+   * As {@link #accept(String, String, String)}, as part of a batch.
+   *
+   * @param batch or null
+   */
+  public Accepted accept(String party, String key, String batch, String json) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Judged judged = DraftReader.read(json, now);
     String id = newId(now);
@@ -85,7 +94,7 @@ public final class Intake {
                 before.get(), state(connection, before.get()), judged.draft().clientRef(), true);
           }
           room(connection, 1);
-          MailState state = insert(connection, party, id, null, judged, now);
+          MailState state = insert(connection, party, id, batch, judged, now);
           return new Accepted(id, state, judged.draft().clientRef(), false);
         });
   }

@@ -4,6 +4,7 @@ import io.serai.sandbox.smtp.Script.Kind;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +146,14 @@ final class Dialogue implements Runnable {
       line.say(refused.get().reply());
       return true;
     }
-    mailboxes.put(sender, List.copyOf(recipients.keySet()), mail);
+    List<String> copies = new ArrayList<>(recipients.keySet());
+    recipients.forEach(
+        (address, script) -> {
+          if (script.kind() == Kind.TWICE) {
+            copies.add(address);
+          }
+        });
+    mailboxes.put(sender, copies, mail);
     if (asks(Kind.DROP).isPresent()) {
       return false;
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *   <li>{@code data.554.5.6.0+bob@…} refuses after the mail was transferred
  *   <li>{@code drop+bob@…} takes the mail and closes the connection without an answer
  *   <li>{@code lose+bob@…} closes the connection without an answer and without taking the mail
+ *   <li>{@code twice+bob@…} takes the mail and keeps it twice
  *   <li>{@code slow.500+bob@…} takes the mail after that many milliseconds
  *   <li>as an account: {@code quota.3+a@…} has had enough after three mails, {@code locked+a@…} may
  *       not sign in
@@ -27,7 +28,7 @@ record Script(Kind kind, int code, String enhanced, int times) {
       Pattern.compile("(data\\.)?([45]\\d\\d)((?:\\.\\d{1,3}){3})?(?:\\.x(\\d+))?(?:\\+.*)?");
   private static final Pattern NUMBER = Pattern.compile("(slow|quota)\\.(\\d+)(?:\\+.*)?");
   private static final Pattern WORD =
-      Pattern.compile("(drop|lose|locked)(?:\\.x(\\d+))?(?:\\+.*)?");
+      Pattern.compile("(drop|lose|twice|locked)(?:\\.x(\\d+))?(?:\\+.*)?");
 
   /** What becomes of it. */
   enum Kind {
@@ -36,6 +37,7 @@ record Script(Kind kind, int code, String enhanced, int times) {
     REFUSE_DATA,
     DROP,
     LOSE,
+    TWICE,
     SLOW,
     QUOTA,
     LOCKED
