@@ -59,3 +59,27 @@ UNION ALL
 SELECT 'accepted', count(*) FROM (
   SELECT DISTINCT mail_id, n FROM serai.mail_event WHERE type IN ('queued', 'suppressed')
 ) AS known;
+
+-- name: forget_contents
+-- Of mails that came to their end, and of which nothing was heard since. What waits or is held needs its own.
+DELETE FROM serai.mail_content WHERE mail_id IN (
+  SELECT c.mail_id
+  FROM serai.mail_content AS c JOIN serai.mail AS m ON m.id = c.mail_id
+  WHERE c.created_at < ? AND m.due_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM serai.mail_recipient AS r WHERE r.mail_id = c.mail_id AND r.state = 'unknown')
+    AND NOT EXISTS (SELECT 1 FROM serai.mail_event AS e WHERE e.mail_id = c.mail_id AND e.at >= ?)
+  ORDER BY c.created_at LIMIT ?
+);
+
+-- name: forget_keys
+DELETE FROM serai.mail_idempotency WHERE (party, key) IN (
+  SELECT party, key FROM serai.mail_idempotency WHERE at < ? ORDER BY at LIMIT ?
+);
+
+-- name: party_use
+INSERT INTO serai.mail_party_use AS u (party, kind, since, used) VALUES (?, ?, ?, ?)
+ON CONFLICT (party, kind, since) DO UPDATE SET used = u.used + excluded.used
+RETURNING used;
+
+-- name: forget_party_use
+DELETE FROM serai.mail_party_use WHERE since < ?;

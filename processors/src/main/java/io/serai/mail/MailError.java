@@ -85,7 +85,17 @@ public enum MailError implements ErrorCode {
       6042,
       "A verification's mails were not all confirmed, did not all arrive, or arrived twice.",
       "look at the accounts (GET /api/v1/accounts) and at held mails (GET /api/v1/held).",
-      Retry.PERMANENT);
+      Retry.PERMANENT),
+  PARTY_TOO_FAST(
+      6043,
+      "A party asks more often than it may.",
+      "try again after the time the answer names, or put many mails into one batch.",
+      Retry.TRANSIENT),
+  PARTY_DAY_SPENT(
+      6044,
+      "A party has written to as many recipients as it may in a day.",
+      "try again after midnight UTC.",
+      Retry.TRANSIENT);
 
   private final Entry entry;
 

@@ -65,6 +65,13 @@ class BenchIT {
   }
 
   @Test
+  void mails_that_come_in_are_measured() throws Exception {
+    JsonNode report = smallest("accept");
+
+    assertThat(values(report, "hub")).hasSize(4).allMatch(value -> value > 0);
+  }
+
+  @Test
   void an_unknown_case_is_refused_with_the_known_ones() {
     StringWriter said = new StringWriter();
     CommandLine line = new CommandLine(new Bench()).setErr(new PrintWriter(said));

@@ -2,6 +2,7 @@ package io.serai.acceptance.bench;
 
 import io.serai.acceptance.bench.engagements.EngagementsCase;
 import io.serai.acceptance.bench.leads.LeadsCase;
+import io.serai.acceptance.bench.mail.AcceptCase;
 import io.serai.acceptance.bench.mail.MailCase;
 import io.serai.acceptance.bench.sailthru.SailthruCase;
 import io.serai.acceptance.bench.totesys.TotesysCase;
@@ -22,6 +23,7 @@ final class Cases {
             new SailthruCase(),
             new LeadsCase(),
             new MailCase(),
+            new AcceptCase(),
             new StartCase())) {
       cases.put(each.name(), each);
     }

@@ -28,8 +28,12 @@ public record Api(String url, String token) {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  /** What was answered. */
-  public record Answer(int status, String type, String text) {
+  /**
+   * What was answered.
+   *
+   * @param retryAfter seconds, or empty
+   */
+  public record Answer(int status, String type, String text, String retryAfter) {
     /** The body, read as JSON. */
     public JsonNode json() {
       try {
@@ -76,7 +80,8 @@ public record Api(String url, String token) {
     try {
       HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
-      return new Answer(response.statusCode(), type, response.body());
+      String retryAfter = response.headers().firstValue("Retry-After").orElse("");
+      return new Answer(response.statusCode(), type, response.body(), retryAfter);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

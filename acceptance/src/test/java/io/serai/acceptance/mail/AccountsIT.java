@@ -120,6 +120,7 @@ class AccountsIT {
 
       assertThat(full.status()).isEqualTo(429);
       assertThat(full.json().path("code").asText()).isEqualTo("SERAI-6008");
+      assertThat(full.retryAfter()).isEqualTo("30");
       assertThat(post.hub().number("SELECT count(*) FROM serai.mail")).isEqualTo(3);
     }
   }

@@ -29,6 +29,15 @@ public final class Access {
     String header = exchange.getMessage().getHeader("Authorization", String.class);
     exchange.getMessage().removeHeader("Authorization");
     exchange.setProperty(PARTY, require(header, scope).party());
+    exchange.getMessage().getHeaders().forEach(Access::requireText);
+  }
+
+  /** why: no database takes a NUL, and nothing that is asked for has one */
+  private static void requireText(String name, Object value) {
+    if (value instanceof String text && text.indexOf('\0') >= 0) {
+      throw new SeraiException(
+          HubError.BAD_PAYLOAD, "hub", "'%s' of the request holds a NUL character", name);
+    }
   }
 
   /**

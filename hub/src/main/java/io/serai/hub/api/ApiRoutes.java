@@ -17,6 +17,7 @@ import org.apache.camel.model.rest.RestDefinition;
 /** {@code /api/v1}: flows, runs, dead letters. Each address names the scope it needs. */
 public final class ApiRoutes extends RouteBuilder {
   private final Access access;
+  private final Scopes scopes = new Scopes();
   private final ApiAnswers answers;
   private final Questions questions;
   private final ErasureDesk erasures;
@@ -46,6 +47,7 @@ public final class ApiRoutes extends RouteBuilder {
     runs();
     freshness();
     deadLetters();
+    scopes.document(getRestCollection());
   }
 
   private void flows() {
@@ -194,7 +196,7 @@ public final class ApiRoutes extends RouteBuilder {
     from("direct:" + id)
         .routeId(id + "-answer")
         .description("Needs scope " + scope)
-        .process(access.require(scope))
+        .process(access.require(scopes.of(id, scope)))
         .process(reply(status, answer));
   }
 

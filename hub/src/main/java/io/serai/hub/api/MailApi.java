@@ -6,25 +6,31 @@ import io.serai.mail.MailError;
 import io.serai.mail.model.Step;
 import io.serai.mail.store.Batches;
 import io.serai.mail.store.Intake;
+import io.serai.mail.store.MailSearch;
 import io.serai.mail.store.MailStore;
 import io.serai.mail.store.MailViews;
 import io.serai.mail.store.MailViews.MailView;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Message;
 import org.apache.camel.model.rest.RestDefinition;
+import org.apache.camel.model.rest.RestParamType;
 
 /**
  * {@code /api/v1/messages} and what belongs to it. A party asks for its own and gets no other's.
  */
 public final class MailApi extends PartyRoutes {
   private static final int LONGEST_KEY = 64;
+  private static final List<String> SEARCH =
+      List.of("state", "batch", "recipient", "from", "to", "limit", "cursor");
 
   private final Intake intake;
   private final Batches batches;
   private final MailStore store;
   private final MailViews views;
+  private final MailSearch search;
   private final Clock clock;
 
   public MailApi(
@@ -33,12 +39,14 @@ public final class MailApi extends PartyRoutes {
       Batches batches,
       MailStore store,
       MailViews views,
+      MailSearch search,
       Clock clock) {
     super(access);
     this.intake = intake;
     this.batches = batches;
     this.store = store;
     this.views = views;
+    this.search = search;
     this.clock = clock;
   }
 
@@ -63,14 +71,36 @@ public final class MailApi extends PartyRoutes {
         .description("Take back a mail that nobody has in hand")
         .to("direct:api-message-delete");
     answer("api-message-delete", "mail:send", this::cancel);
+    search(messages);
     batches();
-    rest("/api/v1/accounts")
-        .description("The accounts that mails go through")
+  }
+
+  private void search(RestDefinition messages) {
+    messages
         .get()
-        .id("api-accounts")
-        .description("Budgets and how they stand; never secrets")
-        .to("direct:api-accounts");
-    answer("api-accounts", "ops:read", (party, m) -> new Reply(200, views.accounts()));
+        .id("api-messages")
+        .description("A party's mails, the newest first; 'next' of a page is 'cursor' of the next");
+    for (String parameter : SEARCH) {
+      messages.param().name(parameter).type(RestParamType.query).required(false).endParam();
+    }
+    messages.to("direct:api-messages");
+    answer(
+        "api-messages",
+        "mail:read",
+        (party, m) -> {
+          List<String> asked =
+              SEARCH.stream().map(name -> m.getHeader(name, "", String.class)).toList();
+          MailSearch.Query query =
+              new MailSearch.Query(
+                  asked.get(0),
+                  asked.get(1),
+                  asked.get(2),
+                  asked.get(3),
+                  asked.get(4),
+                  asked.get(5),
+                  asked.get(6));
+          return new Reply(200, search.find(party, query));
+        });
   }
 
   private void batches() {

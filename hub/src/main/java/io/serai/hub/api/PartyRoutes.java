@@ -11,6 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 /** Answers to requests of a party: who asks comes from the token and from nowhere else. */
 abstract class PartyRoutes extends RouteBuilder {
   private final Access access;
+  private final Scopes scopes = new Scopes();
 
   PartyRoutes(Access access) {
     this.access = access;
@@ -23,6 +24,7 @@ abstract class PartyRoutes extends RouteBuilder {
   public final void configure() {
     onException(Exception.class).handled(true).process(new Problem());
     answers();
+    scopes.document(getRestCollection());
   }
 
   abstract void answers();
@@ -32,7 +34,7 @@ abstract class PartyRoutes extends RouteBuilder {
     from("direct:" + id)
         .routeId(id + "-answer")
         .description("Needs scope " + scope)
-        .process(access.require(scope))
+        .process(access.require(scopes.of(id, scope)))
         .process(
             exchange -> {
               String party = exchange.getProperty(Access.PARTY, String.class);

@@ -5,11 +5,21 @@ import io.serai.core.ErrorCode;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Errors as {@code application/problem+json} (RFC 9457) with the hub's code. */
 public final class Problem implements Processor {
+  /** After which a refusal may have ended. */
+  private static final Map<ErrorCode, Integer> RETRY_SECONDS =
+      Map.of(
+          MailError.BACKLOG_FULL,
+          30,
+          MailError.PARTY_TOO_FAST,
+          60,
+          MailError.PARTY_DAY_SPENT,
+          3600);
 
   /** The body of an error answer. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +33,10 @@ public final class Problem implements Processor {
         .getMessage()
         .setHeader(Exchange.HTTP_RESPONSE_CODE, status(SeraiException.codeOf(failure)));
     exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
+    Integer seconds = RETRY_SECONDS.get(SeraiException.codeOf(failure));
+    if (seconds != null) {
+      exchange.getMessage().setHeader("Retry-After", seconds);
+    }
     exchange.getMessage().setBody(json(failure));
   }
 
@@ -47,7 +61,7 @@ public final class Problem implements Processor {
       case KEY_REUSED, NOT_CANCELLED, STOP_STAYS -> 409;
       case BAD_TOKEN -> 404;
       case GONE -> 410;
-      case BACKLOG_FULL -> 429;
+      case BACKLOG_FULL, PARTY_TOO_FAST, PARTY_DAY_SPENT -> 429;
       case STORE_UNAVAILABLE, MAILBOX_GONE, MAILBOX_MOVED -> 503;
       case BAD_KEYS, BAD_ACCOUNTS, NOT_VERIFIED -> 500;
     };

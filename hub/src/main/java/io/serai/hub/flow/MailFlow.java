@@ -1,6 +1,8 @@
 package io.serai.hub.flow;
 
 import io.serai.hub.api.Access;
+import io.serai.hub.api.AccountApi;
+import io.serai.hub.api.ConfirmationApi;
 import io.serai.hub.api.HeartbeatApi;
 import io.serai.hub.api.HeldApi;
 import io.serai.hub.api.MailApi;
@@ -18,20 +20,24 @@ import io.serai.mail.send.MailAccount;
 import io.serai.mail.send.PooledSender;
 import io.serai.mail.steps.ConfirmSteps;
 import io.serai.mail.steps.DispatchSteps;
+import io.serai.mail.steps.ForgetStep;
 import io.serai.mail.steps.MailLinks;
 import io.serai.mail.steps.SendSteps;
 import io.serai.mail.steps.SettleStage;
 import io.serai.mail.steps.VerifySteps;
 import io.serai.mail.store.Batches;
+import io.serai.mail.store.Confirmations;
 import io.serai.mail.store.DailyStats;
 import io.serai.mail.store.Heartbeats;
 import io.serai.mail.store.HeldMails;
 import io.serai.mail.store.Inbox;
 import io.serai.mail.store.Intake;
 import io.serai.mail.store.Links;
+import io.serai.mail.store.MailSearch;
 import io.serai.mail.store.MailStore;
 import io.serai.mail.store.MailViews;
 import io.serai.mail.store.Replies;
+import io.serai.mail.store.Retention;
 import io.serai.mail.store.StopList;
 import io.serai.mail.store.Unconfirmed;
 import io.serai.mail.store.Verifications;
@@ -53,6 +59,8 @@ final class MailFlow implements Flow {
   private Batches batches;
   private MailStore store;
   private MailViews views;
+  private MailSearch search;
+  private Confirmations confirmations;
   private Links links;
   private StopList stops;
   private HeldMails held;
@@ -119,9 +127,14 @@ final class MailFlow implements Flow {
             store,
             keys,
             context.clock(),
-            (int) settings.integer("mail.backlog"));
+            new Intake.Terms(
+                (int) settings.integer("mail.backlog"),
+                (int) settings.integer("mail.party.requests-per-minute"),
+                (int) settings.integer("mail.party.recipients-per-day")));
     batches = new Batches(context.hubDatabase(), CONFIG, intake, keys, context.clock());
     views = new MailViews(context.hubDatabase(), CONFIG);
+    search = new MailSearch(context.hubDatabase(), CONFIG, keys);
+    confirmations = new Confirmations(context.hubDatabase(), CONFIG, store, context.clock());
     links = new Links(context.hubDatabase(), CONFIG, store, keys, context.clock());
     stops = new StopList(context.hubDatabase(), CONFIG, store, keys, context.clock());
     stats = new DailyStats(context.hubDatabase(), CONFIG);
@@ -169,6 +182,13 @@ final class MailFlow implements Flow {
     beans.bind("mailGap", new ConfirmGap(unconfirmed, context.alarms(), context.clock()));
     Inbox inbox = new Inbox(context.hubDatabase(), CONFIG, keys);
     beans.bind("mailCount", new SettleStage(views, inbox));
+    Retention.Terms kept =
+        new Retention.Terms(
+            settings.duration("mail.content.retention"),
+            settings.duration("mail.idempotency.retention"));
+    beans.bind(
+        "mailForget",
+        new ForgetStep(new Retention(context.hubDatabase(), CONFIG, kept), context.clock()));
     MailInbox.bind(context, accounts, inbox, keys);
     verifications = new Verifications(context.hubDatabase(), CONFIG);
     MailVerify.bind(context, accounts, intake, verifications);
@@ -205,7 +225,9 @@ final class MailFlow implements Flow {
   public List<RoutesBuilder> api(Access access) {
     accounts.all();
     return List.of(
-        new MailApi(access, intake, batches, store, views, clock),
+        new MailApi(access, intake, batches, store, views, search, clock),
+        new AccountApi(access, store, views, clock),
+        new ConfirmationApi(access, confirmations),
         new SuppressionApi(access, stops),
         new HeldApi(access, held),
         new StatsApi(access, stats),

@@ -135,11 +135,36 @@ final class MailSettings {
             .in("mails")
             .atLeast(1),
         Setting.of(
+                Type.INTEGER,
+                "mail.party.requests-per-minute",
+                "Mails and batches that each party may hand over in a minute; 0 for no limit.")
+            .orElse("0")
+            .atLeast(0),
+        Setting.of(
+                Type.INTEGER,
+                "mail.party.recipients-per-day",
+                "Recipients that each party may write to in a day of UTC; 0 for no limit.")
+            .orElse("0")
+            .atLeast(0),
+        Setting.of(
                 Type.DURATION,
                 "mail.verify.limit",
                 "How long the mails of a verification may take until they are confirmed and there.")
             .orElse("10m"),
-        Setting.of(Type.SCHEDULE, "mail.settle.schedule", "When all mails are counted.")
+        Setting.of(
+                Type.DURATION,
+                "mail.content.retention",
+                "How long addresses and texts are kept of mails that came to their end, after the last that was heard of them.")
+            .orElse("30d"),
+        Setting.of(
+                Type.DURATION,
+                "mail.idempotency.retention",
+                "How long a request that is made again is answered again; keep it above a day.")
+            .orElse("7d"),
+        Setting.of(
+                Type.SCHEDULE,
+                "mail.settle.schedule",
+                "When all mails are counted, and what is old is deleted.")
             .orElse("0 15 2 * * ?"));
   }
 }

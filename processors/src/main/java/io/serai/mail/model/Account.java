@@ -90,6 +90,12 @@ public record Account(
     return new Account(id, terms, status, parks, parkedUntil, used - recipients, usedMinute, turn);
   }
 
+  /** An operator's word: out of use until it is taken back, or as if it had never been parked. */
+  public Account enabled(boolean use) {
+    Status next = use ? Status.ACTIVE : Status.DISABLED;
+    return next == status ? this : new Account(id, terms, next, 0, null, used, usedMinute, turn);
+  }
+
   /** It did what it should. */
   Account works() {
     return status == Status.PROBING

@@ -47,11 +47,20 @@ final class Turns {
 
   /** Waits for the mail's turn, which ends with the exchange at the latest. */
   void begin(Exchange exchange, String account) {
+    if (exchange.getProperty(TURN) != null) {
+      // why: a step that is made again has its turn already
+      return;
+    }
     Semaphore free = accounts.computeIfAbsent(account, id -> new Semaphore(each, true));
     free.acquireUninterruptibly();
     Turn turn = new Turn(free);
     exchange.setProperty(TURN, turn);
     exchange.getExchangeExtension().addOnCompletion(turn);
+  }
+
+  /** Mails that wait for their turn. */
+  int waiting(String account) {
+    return accounts.get(account).getQueueLength();
   }
 
   /** The next one may come. */

@@ -79,7 +79,7 @@ public final class VerifySteps {
       run.requireLease();
       MailAccount to = recipients.get(n % recipients.size());
       String key = "%s-%d".formatted(run.triggerId(), n);
-      intake.accept(Verifications.PARTY, key, run.triggerId(), draft(run, n + 1, asked, to));
+      intake.acceptOwn(Verifications.PARTY, key, run.triggerId(), draft(run, n + 1, asked, to));
       run.counts(UNIT).read(1);
     }
     FaultPoints.at("mail.verify.after-write");

@@ -95,6 +95,8 @@ public final class Batches {
         fresh.add(row);
       }
     }
+    int recipients = fresh.stream().mapToInt(row -> row.addresses().size()).sum();
+    intake.take(connection, party, recipients, now);
     intake.room(connection, fresh.size());
     for (Judged row : fresh) {
       intake.insert(connection, party, intake.newId(now), id, row, now);

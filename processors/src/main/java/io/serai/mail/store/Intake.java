@@ -2,7 +2,6 @@ package io.serai.mail.store;
 
 import io.serai.core.SeraiException;
 import io.serai.mail.MailAddress;
-import io.serai.mail.MailError;
 import io.serai.mail.MailId;
 import io.serai.mail.MailKeys;
 import io.serai.mail.compose.DraftReader;
@@ -40,24 +39,34 @@ public final class Intake {
   private final MailKeys keys;
   private final Clock clock;
   private final Requests requests;
-  private final int most;
+  private final Backlog backlog;
+  private final PartyLimits limits;
   private final Together<String, Optional<byte[]>> contents =
       new Together<>(TOGETHER, Duration.ZERO, this::contents);
   private final SecureRandom random = new SecureRandom();
 
   /**
+   * What may come in.
+   *
+   * @param backlog mails that may wait
+   * @param requestsPerMinute of each party; 0 for no limit
+   * @param recipientsPerDay of each party; 0 for no limit
+   */
+  public record Terms(int backlog, int requestsPerMinute, int recipientsPerDay) {}
+
+  /**
    * @param folder {@code config/mail}
-   * @param most mails that may wait
    */
   public Intake(
-      DataSource hub, Path folder, MailStore store, MailKeys keys, Clock clock, int most) {
+      DataSource hub, Path folder, MailStore store, MailKeys keys, Clock clock, Terms terms) {
     this.transactions = new Transactions(hub);
     this.sql = new Sql(folder.resolve("intake.sql"));
     this.store = store;
     this.keys = keys;
     this.clock = clock;
     this.requests = new Requests(sql, keys);
-    this.most = most;
+    this.backlog = new Backlog(sql, terms.backlog());
+    this.limits = new PartyLimits(sql, terms.requestsPerMinute(), terms.recipientsPerDay());
   }
 
   /**
@@ -71,18 +80,19 @@ public final class Intake {
    * Accepts a mail.
    *
    * @param key of the request, or null
-   * @throws SeraiException by the field that is wrong, KEY_REUSED, BACKLOG_FULL, STORE_UNAVAILABLE
+   * @throws SeraiException by the field that is wrong, KEY_REUSED, BACKLOG_FULL, PARTY_TOO_FAST,
+   *     PARTY_DAY_SPENT, STORE_UNAVAILABLE
    */
   public Accepted accept(String party, String key, String json) {
-    return accept(party, key, null, json);
+    return accept(party, key, null, json, true);
   }
 
-  /**
-   * As {@link #accept(String, String, String)}, as part of a batch.
-   *
-   * @param batch or null
-   */
-  public Accepted accept(String party, String key, String batch, String json) {
+  /** As {@link #accept}, for a mail of the hub's own that no party's limits hold for. */
+  public Accepted acceptOwn(String party, String key, String batch, String json) {
+    return accept(party, key, batch, json, false);
+  }
+
+  private Accepted accept(String party, String key, String batch, String json, boolean limited) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Judged judged = DraftReader.read(json, now);
     String id = newId(now);
@@ -92,6 +102,9 @@ public final class Intake {
           if (before.isPresent()) {
             return new Accepted(
                 before.get(), state(connection, before.get()), judged.draft().clientRef(), true);
+          }
+          if (limited) {
+            limits.take(connection, party, judged.addresses().size(), now);
           }
           room(connection, 1);
           MailState state = insert(connection, party, id, batch, judged, now);
@@ -104,15 +117,14 @@ public final class Intake {
         sql.rows(connection, "recipients", row -> MailViews.state(row.getString(2)), id));
   }
 
-  /**
-   * @throws SeraiException BACKLOG_FULL
-   */
+  /** Counts a request with so many recipients against its party's limits. */
+  void take(Connection connection, String party, int recipients, Instant now) throws SQLException {
+    limits.take(connection, party, recipients, now);
+  }
+
+  /** Takes room for mails, or throws BACKLOG_FULL. */
   void room(Connection connection, int mails) throws SQLException {
-    long waiting = sql.row(connection, "backlog", row -> row.getLong(1), most).orElseThrow();
-    if (waiting + mails > most) {
-      throw new SeraiException(
-          MailError.BACKLOG_FULL, "mail", "%d mails wait already (mail.backlog)", waiting);
-    }
+    backlog.room(connection, mails);
   }
 
   String newId(Instant now) {

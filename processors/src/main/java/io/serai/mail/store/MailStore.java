@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** The outbox in the hub's database. Many hubs may work on one. */
@@ -50,14 +49,11 @@ public final class MailStore implements Outbox {
   private final Supplier<Map<String, Account.Terms>> accounts;
   private final Together<Ask, Optional<Step>> leases;
   private final Together<Ask, Optional<Step>> outcomes;
-  private final Together<Mark, Boolean> marks;
+  private final Marks marks;
   private boolean known;
 
   /** A step that is to be made. */
   record Ask(String id, Instant now, Desk.Rule rule) {}
-
-  /** SMTP is to begin. */
-  private record Mark(String id, int lease, Instant now) {}
 
   /**
    * @param lease how long a worker has
@@ -86,8 +82,7 @@ public final class MailStore implements Outbox {
     this.accounts = accounts;
     this.leases = new Together<>(MOST, terms.gather(), this::steps);
     this.outcomes = new Together<>(MOST, terms.gather(), this::steps);
-    // why: a mail server waits for it
-    this.marks = new Together<>(MOST, Duration.ZERO, this::marks);
+    this.marks = new Marks(transactions, sql);
   }
 
   /** Once, when the database answers: makes accounts what the configuration says. */
@@ -188,31 +183,7 @@ public final class MailStore implements Outbox {
 
   @Override
   public boolean smtp(String id, int lease, Instant now) {
-    return marks.ask(new Mark(id, lease, now));
-  }
-
-  private List<Boolean> marks(List<Mark> asked) {
-    return transactions.in(
-        connection -> {
-          // why: whoever else locks these mails goes by their ids
-          List<Integer> order =
-              IntStream.range(0, asked.size())
-                  .boxed()
-                  .sorted(Comparator.comparing(n -> asked.get(n).id()))
-                  .toList();
-          Boolean[] marked = new Boolean[asked.size()];
-          try (Sql.Batch rows = sql.batch(connection, "smtp")) {
-            for (int n : order) {
-              Mark mark = asked.get(n);
-              rows.add(mark.now(), mark.id(), mark.lease(), mark.now());
-            }
-            int[] changed = rows.run();
-            for (int i = 0; i < changed.length; i++) {
-              marked[order.get(i)] = changed[i] == 1;
-            }
-          }
-          return List.of(marked);
-        });
+    return marks.mark(id, lease, now);
   }
 
   @Override
@@ -248,6 +219,19 @@ public final class MailStore implements Outbox {
             });
     Set<String> hidden = Set.of(suppression.hash());
     waiting.forEach(id -> step(id, now, (desk, mail) -> Withdrawing.suppress(mail, hidden)));
+  }
+
+  /** Takes an account out of use on all hubs, or uses it again; false when there is none. */
+  public boolean enable(String id, boolean use, Instant now) {
+    know();
+    return transactions.in(
+        connection -> {
+          Optional<Account> account = pool.lock(connection, List.of(), now).account(id);
+          if (account.isPresent()) {
+            pool.update(connection, List.of(account.get().enabled(use)));
+          }
+          return account.isPresent();
+        });
   }
 
   @Override

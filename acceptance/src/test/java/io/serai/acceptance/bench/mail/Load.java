@@ -32,6 +32,22 @@ record Load(Post post) {
     return post.address("crowd");
   }
 
+  /** A mail for a later day, as the API takes it. */
+  String later(long n) {
+    return "{\"clientRef\":\"%d\",\"to\":[{\"email\":\"%s\"}],\"subject\":\"%s\",\"text\":\"%s\",\"sendAfter\":\"2099-01-01T00:00:00Z\"}"
+        .formatted(n, to(), SUBJECT, TEXT);
+  }
+
+  /** Fails unless so many mails wait, each with a number of its own. */
+  void requireQueued(long mails) {
+    for (String count : List.of("count(*)", "count(DISTINCT client_ref)")) {
+      long found = post.hub().number("SELECT %s FROM serai.mail".formatted(count));
+      if (found != mails) {
+        throw new IllegalStateException("%d of %d mails are there".formatted(found, mails));
+      }
+    }
+  }
+
   /** Queues mails for a later day. */
   void queue(Api api, int mails) {
     String mail =

@@ -1,0 +1,61 @@
+package io.serai.mail.store;
+
+import io.serai.core.SeraiException;
+import io.serai.mail.MailError;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Bounds the mails that wait. They are counted once a second, and again when the bound seems to be
+ * reached, but for no more than a tenth of the time: in between this hub's own are added up, and
+ * what other hubs accept in that second may come on top.
+ */
+final class Backlog {
+  private static final long FRESH = Duration.ofSeconds(1).toNanos();
+  private static final int PART_OF_TIME = 10;
+
+  private final Sql sql;
+  private final int most;
+  private long counted = Long.MAX_VALUE;
+  private long since;
+  private long took;
+  private long more;
+
+  /**
+   * @param most mails that may wait
+   */
+  Backlog(Sql sql, int most) {
+    this.sql = sql;
+    this.most = most;
+  }
+
+  /**
+   * Takes room for mails.
+   *
+   * @throws SeraiException BACKLOG_FULL
+   */
+  synchronized void room(Connection connection, int mails) throws SQLException {
+    long age = System.nanoTime() - since;
+    if (counted == Long.MAX_VALUE || age > FRESH || (full(mails) && age > PART_OF_TIME * took)) {
+      count(connection);
+    }
+    if (full(mails)) {
+      throw new SeraiException(
+          MailError.BACKLOG_FULL, "mail", "%d mails wait already (mail.backlog)", counted + more);
+    }
+    more += mails;
+  }
+
+  private boolean full(int mails) {
+    return counted + more + mails > most;
+  }
+
+  private void count(Connection connection) throws SQLException {
+    long from = System.nanoTime();
+    counted = sql.row(connection, "backlog", row -> row.getLong(1), most).orElseThrow();
+    since = System.nanoTime();
+    took = since - from;
+    more = 0;
+  }
+}

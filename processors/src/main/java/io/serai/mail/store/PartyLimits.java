@@ -1,0 +1,60 @@
+package io.serai.mail.store;
+
+import io.serai.core.SeraiException;
+import io.serai.mail.MailError;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What each party may ask for, counted by all hubs together. */
+final class PartyLimits {
+  private final Sql sql;
+  private final int requestsPerMinute;
+  private final int recipientsPerDay;
+
+  /**
+   * @param requestsPerMinute in a minute of the clock; 0 for no limit
+   * @param recipientsPerDay in a day of UTC; 0 for no limit
+   */
+  PartyLimits(Sql sql, int requestsPerMinute, int recipientsPerDay) {
+    this.sql = sql;
+    this.requestsPerMinute = requestsPerMinute;
+    this.recipientsPerDay = recipientsPerDay;
+  }
+
+  /**
+   * Counts a request in the transaction that answers it; one that is refused is not counted.
+   *
+   * @throws SeraiException PARTY_TOO_FAST, PARTY_DAY_SPENT
+   */
+  void take(Connection connection, String party, int recipients, Instant now) throws SQLException {
+    if (requestsPerMinute > 0
+        && used(connection, party, "requests", now.truncatedTo(ChronoUnit.MINUTES), 1)
+            > requestsPerMinute) {
+      throw new SeraiException(
+          MailError.PARTY_TOO_FAST,
+          "mail",
+          "party '%s' may send '%d' requests a minute",
+          party,
+          requestsPerMinute);
+    }
+    if (recipientsPerDay > 0
+        && used(connection, party, "recipients", now.truncatedTo(ChronoUnit.DAYS), recipients)
+            > recipientsPerDay) {
+      throw new SeraiException(
+          MailError.PARTY_DAY_SPENT,
+          "mail",
+          "party '%s' may write to '%d' recipients a day, '%d' more were asked for",
+          party,
+          recipientsPerDay,
+          recipients);
+    }
+  }
+
+  private int used(Connection connection, String party, String kind, Instant since, int more)
+      throws SQLException {
+    return sql.row(connection, "party_use", row -> row.getInt(1), party, kind, since, more)
+        .orElseThrow();
+  }
+}
