@@ -160,9 +160,13 @@ class MessagesIT {
                     post.address("first"),
                     post.address("550.5.1.1+second"),
                     post.address("450.4.2.1.x1+third")));
-    await(id, "deferred");
-    assertThat(view(id).path("recipients").findValuesAsText("state"))
-        .containsExactly("confirmed", "failed", "deferred");
+    Awaitility.await("each its own")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(30))
+        .untilAsserted(
+            () ->
+                assertThat(view(id).path("recipients").findValuesAsText("state"))
+                    .containsExactly("confirmed", "failed", "deferred"));
     hub.clock().pass(Duration.ofSeconds(80));
     await(id, "confirmed");
     assertThat(view(id).path("recipients").findValuesAsText("state"))
