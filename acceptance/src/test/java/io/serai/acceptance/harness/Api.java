@@ -66,6 +66,14 @@ public record Api(String url, String token) {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Asks with any method, and JSON. */
+  public Answer ask(String method, String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json)));
+  }
+
   public Answer delete(String path) {
     return send(request(path).DELETE());
   }

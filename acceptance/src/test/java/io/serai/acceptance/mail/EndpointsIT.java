@@ -6,13 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.acceptance.harness.Api;
 import io.serai.acceptance.harness.TestHub;
 import io.serai.hub.ledger.Tokens;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +26,6 @@ import org.junit.jupiter.api.TestInstance;
 class EndpointsIT {
   private static final Set<String> OPEN = Set.of("/u/{token}", "/c/{token}");
   private static final String ELSEWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Post post = new Post();
   private TestHub hub;
@@ -86,21 +78,7 @@ class EndpointsIT {
 
   private int status(Operation operation, String id, String token) {
     String path = operation.path().replaceAll("\\{[^}]+\\}", id);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(hub.url() + path))
-            .header("Content-Type", "application/json")
-            .method(operation.method(), BodyPublishers.ofString("{}"));
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    try {
-      return CLIENT.send(request.build(), BodyHandlers.ofString()).statusCode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return new Api(hub.url(), token).ask(operation.method(), path, "{}").status();
   }
 
   private String token(String party, String... scopes) {
@@ -119,6 +97,13 @@ class EndpointsIT {
                 assertThat(one.scopes()).as("%s", one).hasSize(1).isSubsetOf(Tokens.SCOPES);
               }
             });
+  }
+
+  @Test
+  void an_open_page_with_a_malformed_token_is_none() {
+    for (Operation page : operations().stream().filter(o -> OPEN.contains(o.path())).toList()) {
+      assertThat(status(page, "no%20%27id%00", null)).as("%s", page).isIn(404, 410);
+    }
   }
 
   @TestFactory

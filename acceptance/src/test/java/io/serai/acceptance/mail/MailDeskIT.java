@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.acceptance.harness.Api;
 import io.serai.acceptance.harness.TestHub;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,18 +82,12 @@ class MailDeskIT {
     }
   }
 
-  private int patch(String account, String json) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(hub.url() + "/api/v1/accounts/" + account))
-            .header("Authorization", "Bearer " + hub.api("ops:run").token())
-            .header("Content-Type", "application/json")
-            .method("PATCH", BodyPublishers.ofString(json))
-            .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
+  private int patch(String account, String json) {
+    return hub.api("ops:run").ask("PATCH", "/api/v1/accounts/" + account, json).status();
   }
 
   @Test
-  void an_account_that_is_taken_out_sends_nothing_until_it_is_used_again() throws Exception {
+  void an_account_that_is_taken_out_sends_nothing_until_it_is_used_again() {
     Api pool = hub.apiOf("pool", "mail:send", "mail:read");
     assertThat(patch("a1", "{\"enabled\":false}")).isEqualTo(200);
     for (int i = 0; i < 4; i++) {

@@ -87,20 +87,23 @@ public final class MailApi extends PartyRoutes {
     answer(
         "api-messages",
         "mail:read",
-        (party, m) -> {
-          List<String> asked =
-              SEARCH.stream().map(name -> m.getHeader(name, "", String.class)).toList();
-          MailSearch.Query query =
-              new MailSearch.Query(
-                  asked.get(0),
-                  asked.get(1),
-                  asked.get(2),
-                  asked.get(3),
-                  asked.get(4),
-                  asked.get(5),
-                  asked.get(6));
-          return new Reply(200, search.find(party, query));
-        });
+        (party, m) ->
+            new Reply(
+                200,
+                search.find(
+                    party,
+                    new MailSearch.Query(
+                        word(m, "state"),
+                        word(m, "batch"),
+                        word(m, "recipient"),
+                        word(m, "from"),
+                        word(m, "to"),
+                        word(m, "limit"),
+                        word(m, "cursor")))));
+  }
+
+  private static String word(Message message, String parameter) {
+    return message.getHeader(parameter, "", String.class);
   }
 
   private void batches() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
+import io.serai.mail.model.News;
 import io.serai.mail.model.Step;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -68,12 +70,14 @@ public final class Confirmations {
                 row -> before.put(row.getString(1), row.getBoolean(2)),
                 connection.createArrayOf("text", ids.toArray())));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<String> known = List.copyOf(before.keySet());
+    List<Optional<Step>> steps = store.steps(known, now, (desk, mail) -> News.confirmed(mail));
     int confirmed = 0;
     int already = 0;
-    for (String id : before.keySet()) {
-      if (store.confirmed(id, now) == Step.Result.DONE) {
+    for (int i = 0; i < known.size(); i++) {
+      if (MailStore.result(steps.get(i)) == Step.Result.DONE) {
         confirmed++;
-      } else if (before.get(id)) {
+      } else if (before.get(known.get(i))) {
         already++;
       }
     }

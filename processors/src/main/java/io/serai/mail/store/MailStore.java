@@ -3,17 +3,11 @@ package io.serai.mail.store;
 import io.serai.mail.model.Accepting;
 import io.serai.mail.model.Account;
 import io.serai.mail.model.Answer;
-import io.serai.mail.model.Domains;
 import io.serai.mail.model.Lease;
-import io.serai.mail.model.Leasing;
-import io.serai.mail.model.Mail;
 import io.serai.mail.model.MailState;
 import io.serai.mail.model.News;
 import io.serai.mail.model.Outbox;
-import io.serai.mail.model.Overdue;
-import io.serai.mail.model.Pool;
 import io.serai.mail.model.Recipient;
-import io.serai.mail.model.Settling;
 import io.serai.mail.model.Step;
 import io.serai.mail.model.Suppression;
 import io.serai.mail.model.Withdrawing;
@@ -23,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +29,6 @@ import javax.sql.DataSource;
 
 /** The outbox in the hub's database. Many hubs may work on one. */
 public final class MailStore implements Outbox {
-  private static final Pool NO_ACCOUNTS =
-      new Pool(List.of(), Domains.UNCAPPED, (account, missing) -> null);
-
   /** Steps that are made in one transaction, at most. */
   private static final int MOST = 100;
 
@@ -134,7 +126,7 @@ public final class MailStore implements Outbox {
     know();
     List<String> overdue =
         transactions.in(connection -> sql.texts(connection, "overdue", now, now, most));
-    overdue.forEach(id -> step(id, now, MailStore::overdue));
+    steps(overdue, now, DeskRules::overdue);
     return transactions.in(
         connection -> {
           long free = pool.lock(connection, List.of(), now).room(now);
@@ -145,18 +137,10 @@ public final class MailStore implements Outbox {
         });
   }
 
-  private static Step overdue(Desk desk, Mail mail) throws SQLException {
-    if (!Overdue.needed(mail, desk.now())) {
-      return null;
-    }
-    Pool accounts = mail.lease() == null ? NO_ACCOUNTS : desk.pool();
-    return Overdue.look(mail, accounts, desk.now());
-  }
-
   @Override
   public Leased lease(String id, Instant now) {
     know();
-    return leased(leases.ask(new Ask(id, now, this::lease)));
+    return leased(leases.ask(new Ask(id, now, DeskRules.lease(terms.lease()))));
   }
 
   static Leased leased(Optional<Step> made) {
@@ -175,12 +159,6 @@ public final class MailStore implements Outbox {
     return new Leased(step.result(), lease, places);
   }
 
-  Step lease(Desk desk, Mail mail) throws SQLException {
-    Set<String> hidden = desk.suppressed(mail);
-    Pool accounts = Leasing.wanted(mail, hidden, desk.now()) ? desk.pool() : NO_ACCOUNTS;
-    return Leasing.lease(mail, accounts, hidden, terms.lease(), desk.now());
-  }
-
   @Override
   public boolean smtp(String id, int lease, Instant now) {
     return marks.mark(id, lease, now);
@@ -188,15 +166,7 @@ public final class MailStore implements Outbox {
 
   @Override
   public Step.Result settle(String id, int lease, Map<Integer, Answer> answers, Instant now) {
-    return result(step(id, now, outcome(lease, answers)));
-  }
-
-  static Desk.Rule outcome(int lease, Map<Integer, Answer> answers) {
-    return (desk, mail) -> {
-      Pool accounts =
-          Settling.touchesAccount(mail, lease, answers, desk.now()) ? desk.pool() : NO_ACCOUNTS;
-      return Settling.settle(mail, lease, answers, accounts, desk.now());
-    };
+    return result(step(id, now, DeskRules.outcome(lease, answers)));
   }
 
   @Override
@@ -218,7 +188,7 @@ public final class MailStore implements Outbox {
               return sql.texts(connection, "waiting_for", party, suppression.hash());
             });
     Set<String> hidden = Set.of(suppression.hash());
-    waiting.forEach(id -> step(id, now, (desk, mail) -> Withdrawing.suppress(mail, hidden)));
+    steps(waiting, now, (desk, mail) -> Withdrawing.suppress(mail, hidden));
   }
 
   /** Takes an account out of use on all hubs, or uses it again; false when there is none. */
@@ -245,6 +215,13 @@ public final class MailStore implements Outbox {
 
   private Optional<Step> step(String id, Instant now, Desk.Rule rule) {
     return outcomes.ask(new Ask(id, now, rule));
+  }
+
+  /** The same step of some mails, in one transaction. */
+  List<Optional<Step>> steps(Collection<String> ids, Instant now, Desk.Rule rule) {
+    return ids.isEmpty()
+        ? List.of()
+        : steps(ids.stream().map(id -> new Ask(id, now, rule)).toList());
   }
 
   /** Makes steps in one transaction, in this order. */

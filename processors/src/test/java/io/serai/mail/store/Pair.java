@@ -113,11 +113,9 @@ final class Pair implements Play.Crowd {
 
   @Override
   public List<Leased> leases(List<String> ids, Instant now) {
-    List<MailStore.Ask> asked =
-        ids.stream().map(id -> new MailStore.Ask(id, now, store::lease)).toList();
     return same(
         ids.stream().map(id -> model.lease(id, now)).toList(),
-        store.steps(asked).stream().map(MailStore::leased).toList());
+        store.steps(ids, now, DeskRules.lease(LEASE)).stream().map(MailStore::leased).toList());
   }
 
   @Override
@@ -126,7 +124,7 @@ final class Pair implements Play.Crowd {
         reports.stream()
             .map(
                 one ->
-                    new MailStore.Ask(one.id(), now, MailStore.outcome(one.lease(), one.answers())))
+                    new MailStore.Ask(one.id(), now, DeskRules.outcome(one.lease(), one.answers())))
             .toList();
     same(
         reports.stream()
