@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /**
  * Bounds the mails that wait. They are counted once a second, and again when the bound seems to be
- * reached, but for no more than a tenth of the time: in between this hub's own are added up, and
- * what other hubs accept in that second may come on top.
+ * reached, but for no more than a tenth of the time: in between this hub's own are added up. What
+ * is accepted while it counts, and by other hubs in that second, may come on top.
  */
 final class Backlog {
   private static final long FRESH = Duration.ofSeconds(1).toNanos();

@@ -70,8 +70,8 @@ public final class AcceptCase implements Case {
         values.put(MEDIAN, ms[ms.length / 2]);
         values.put(P99, ms[ms.length * 99 / 100]);
         values.put(FLAT_OUT, clients.flatOut(mails, CLIENTS));
-        clients.requirePastTheCap(CLIENTS);
-        load.requireQueued(warm + 2 * mails);
+        int more = clients.requirePastTheCap(CLIENTS);
+        load.requireQueued(warm + 2 * mails + more);
         values.put(MEMORY, hub.peakMemory() / 1e6);
       }
       load.post().hub().drop();
