@@ -35,7 +35,9 @@ public final class DispatchSteps {
                 messages(BusMessage.HEARTBEAT, heartbeats.due(most, now), now),
                 messages(BusMessage.SEND, outbox.due(most, now), now))
             .toList();
-    FaultPoints.at("mail.dispatch.after-write");
+    if (!messages.isEmpty()) {
+      FaultPoints.at("mail.dispatch.after-write");
+    }
     exchange.getMessage().setBody(messages);
   }
 
