@@ -14,6 +14,7 @@ import org.h2.mvstore.MVStore;
 /** Keeps documents in a file, and asks their indexes. */
 public final class IndexedBackend extends H2Backend {
   private static final Duration LONGEST_SCAN = Duration.ofMinutes(10);
+  private static final int PAGES_SHARE = 8;
 
   /**
    * @param file that is made when absent
@@ -27,7 +28,9 @@ public final class IndexedBackend extends H2Backend {
    * away what it holds to be over.
    */
   private static MVStore store(String file) {
-    MVStore store = new MVStore.Builder().fileName(file).autoCompactFillRate(0).open();
+    int pages = (int) ((Runtime.getRuntime().maxMemory() / PAGES_SHARE) >> 20);
+    MVStore store =
+        new MVStore.Builder().fileName(file).autoCompactFillRate(0).cacheSize(pages).open();
     store.setRetentionTime((int) LONGEST_SCAN.toMillis());
     return store;
   }
