@@ -8,6 +8,7 @@ import io.serai.acceptance.harness.HubProcess;
 import io.serai.acceptance.harness.TestClock;
 import io.serai.acceptance.harness.TestHub;
 import io.serai.core.FaultPoints;
+import io.serai.hub.ledger.RunQueries.RunView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,45 @@ class SendCrashIT {
             taken);
     await(taken, "confirmed");
     assertThat(received("taken")).as("without the mark it is doubled").isEqualTo(2);
+  }
+
+  @Test
+  @Scenario("E11")
+  void a_held_mail_with_a_copy_in_the_folder_sent_is_sent_and_one_without_stays_held() {
+    String copied = breakAt("mail.send.after-smtp", "copied");
+    await(copied, "unknown");
+    String missing = breakAt("mail.send.before-smtp", "missing");
+    await(missing, "unknown");
+
+    RunView inbox = next.run("mail", "settle", null).stage("inbox");
+
+    assertThat(state(copied)).isIn("sent", "confirmed");
+    assertThat(received("copied")).isEqualTo(1);
+    assertThat(state(missing)).isEqualTo("unknown");
+    assertThat(inbox.read()).isEqualTo(inbox.written() + inbox.skipped() + inbox.held());
+    assertThat(heldIds()).contains(missing).doesNotContain(copied);
+    assertThat(next.api("mail:read").get("/api/v1/messages/" + copied).text())
+        .contains("sent-folder");
+  }
+
+  @Test
+  void a_copy_of_a_mail_that_went_out_in_parts_says_nothing_of_the_part_that_is_held() {
+    String parts = breakAt("mail.send.after-smtp", "parts");
+    await(parts, "unknown");
+    post.hub()
+        .write(
+            "INSERT INTO serai.mail_recipient SELECT mail_id, 1, hash || 'x', domain, 'sent',"
+                + " attempts, NULL, NULL, NULL, NULL, now() FROM serai.mail_recipient WHERE mail_id"
+                + " = ?",
+            parts);
+
+    next.run("mail", "settle", null);
+
+    assertThat(
+            post.hub()
+                .one(
+                    "SELECT state FROM serai.mail_recipient WHERE mail_id = ? AND n = 0", parts))
+        .isEqualTo("unknown");
   }
 
   @Test

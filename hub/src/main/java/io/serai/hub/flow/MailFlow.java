@@ -189,7 +189,7 @@ final class MailFlow implements Flow {
     beans.bind(
         "mailForget",
         new ForgetStep(new Retention(context.hubDatabase(), CONFIG, kept), context.clock()));
-    MailInbox.bind(context, accounts, inbox, keys);
+    MailInbox.bind(context, accounts, inbox, held, keys);
     verifications = new Verifications(context.hubDatabase(), CONFIG);
     MailVerify.bind(context, accounts, intake, verifications);
   }

@@ -5,8 +5,10 @@ import io.serai.mail.MailKeys;
 import io.serai.mail.mailbox.MailboxReader;
 import io.serai.mail.match.Candidates;
 import io.serai.mail.send.AccountBook;
+import io.serai.mail.steps.HeldSteps;
 import io.serai.mail.steps.InboxSteps;
 import io.serai.mail.store.Correspondence;
+import io.serai.mail.store.HeldMails;
 import io.serai.mail.store.Inbox;
 import io.serai.mail.token.SignedTokens;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ final class MailInbox {
 
   private MailInbox() {}
 
-  static void bind(FlowContext context, AccountBook accounts, Inbox inbox, MailKeys keys) {
+  static void bind(
+      FlowContext context, AccountBook accounts, Inbox inbox, HeldMails held, MailKeys keys) {
     Settings settings = context.settings();
     Candidates candidates = new Candidates(new SignedTokens(keys), settings.get("mail.domain"));
     InboxSteps steps =
@@ -42,5 +45,9 @@ final class MailInbox {
     beans.bind("mailInboxRead", steps::read);
     beans.bind("mailInboxMatch", steps::match);
     beans.bind("mailInboxKeep", steps::keep);
+    HeldSteps sought =
+        new HeldSteps(accounts, held, settings.get("mail.sent-folder"), context.clock());
+    beans.bind("mailHeldPlan", sought::plan);
+    beans.bind("mailHeldLook", sought::look);
   }
 }

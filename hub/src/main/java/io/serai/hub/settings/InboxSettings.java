@@ -24,6 +24,11 @@ final class InboxSettings {
                 "mail.inbox.folders",
                 "Folders that are read of every account, as its server names them, separated by commas; never the one of sent mail.")
             .orElse("INBOX"),
+        Setting.of(
+                Type.TEXT,
+                "mail.sent-folder",
+                "Folder of an account's sent mail, where its server does not tell which it is (RFC 6154). Held mails are looked for in it.")
+            .orElse("Sent"),
         Setting.of(Type.INTEGER, "mail.inbox.page", "Mails that are read over one connection.")
             .orElse("500")
             .in("mails")

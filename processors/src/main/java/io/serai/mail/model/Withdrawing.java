@@ -58,8 +58,9 @@ public final class Withdrawing {
    * An operator, or the folder Sent, tells what became of held recipients.
    *
    * @param found whether the mail server took the mail; otherwise it is sent again
+   * @param by who tells, in a word for the history
    */
-  public static Step resolve(Mail mail, boolean found, Instant now) {
+  public static Step resolve(Mail mail, boolean found, String by, Instant now) {
     List<MailEvent> events = new ArrayList<>();
     Mail next =
         mail.each(
@@ -69,7 +70,7 @@ public final class Withdrawing {
               }
               Recipient known =
                   found ? one.sent(now) : one.waits(MailState.QUEUED, now, true, null);
-              events.add(MailEvent.of(known, "resolved"));
+              events.add(MailEvent.of(known, by));
               return known;
             });
     return events.isEmpty()

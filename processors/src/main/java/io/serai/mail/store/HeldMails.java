@@ -13,12 +13,15 @@ import io.serai.mail.model.Step;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * Mails of which nobody knows whether the server took them. They wait for an operator, who looks
- * into the folder Sent or asks the recipient.
+ * Mails of which nobody knows whether the server took them. A copy in the folder Sent shows that it
+ * did; that there is none shows nothing, so the others wait for an operator.
  */
 public final class HeldMails {
   private static final JsonMapper JSON =
@@ -72,6 +75,34 @@ public final class HeldMails {
     if (store.resolve(id, sent, clock.instant()) != Step.Result.DONE) {
       throw new SeraiException(HubError.NOT_FOUND, "mail", "there is no held mail '%s'", id);
     }
+  }
+
+  /**
+   * Held mails that the folder Sent may have a copy of, by the account they were tried with, within
+   * 24 hours.
+   */
+  public Map<String, List<String>> sought(int most) {
+    Map<String, List<String>> sought = new TreeMap<>();
+    transactions.use(
+        connection ->
+            sql.rows(
+                connection,
+                "sought",
+                row ->
+                    sought
+                        .computeIfAbsent(row.getString(1), account -> new ArrayList<>())
+                        .add(row.getString(2)),
+                most));
+    return sought;
+  }
+
+  /**
+   * A copy of a held mail was found.
+   *
+   * @return false when somebody else had settled it
+   */
+  public boolean found(String id, Instant now) {
+    return store.found(id, now) == Step.Result.DONE;
   }
 
   private static boolean sent(String json) {

@@ -206,7 +206,16 @@ public final class MailStore implements Outbox {
 
   @Override
   public Step.Result resolve(String id, boolean found, Instant now) {
-    return result(step(id, now, (desk, mail) -> Withdrawing.resolve(mail, found, desk.now())));
+    return resolve(id, found, "operator", now);
+  }
+
+  /** As {@link #resolve(String, boolean, Instant)}, because there is a copy of the mail. */
+  Step.Result found(String id, Instant now) {
+    return resolve(id, true, "sent-folder", now);
+  }
+
+  private Step.Result resolve(String id, boolean found, String by, Instant now) {
+    return result(step(id, now, (desk, mail) -> Withdrawing.resolve(mail, found, by, desk.now())));
   }
 
   static Step.Result result(Optional<Step> step) {

@@ -201,7 +201,7 @@ public final class ModelOutbox implements Outbox {
 
   @Override
   public Step.Result resolve(String id, boolean found, Instant now) {
-    return result(step(id, now, m -> Withdrawing.resolve(m, found, now)));
+    return result(step(id, now, m -> Withdrawing.resolve(m, found, "operator", now)));
   }
 
   private static Step.Result result(Optional<Step> step) {
