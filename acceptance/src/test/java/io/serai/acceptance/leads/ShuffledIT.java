@@ -74,6 +74,7 @@ class ShuffledIT {
         new Queues("http://localhost", names),
         new RetrySteps(Collections.nCopies(50, Duration.ofSeconds(1))),
         ZoneId.of("America/Chicago"),
+        clock,
         meters);
   }
 

@@ -128,8 +128,7 @@ class SendCrashIT {
 
     assertThat(
             post.hub()
-                .one(
-                    "SELECT state FROM serai.mail_recipient WHERE mail_id = ? AND n = 0", parts))
+                .one("SELECT state FROM serai.mail_recipient WHERE mail_id = ? AND n = 0", parts))
         .isEqualTo("unknown");
   }
 

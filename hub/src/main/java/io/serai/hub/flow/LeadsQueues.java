@@ -24,6 +24,7 @@ final class LeadsQueues {
             parts.queues(),
             new RetrySteps(settings.durations("leads.retry-steps")),
             ZoneId.of(settings.get("leads.zone")),
+            context.clock(),
             parts.meters());
     beans.bind("leadsClicksPlan", clicks::plan);
     beans.bind("leadsClicksFollow", clicks::follow);

@@ -20,6 +20,7 @@ import io.serai.leads.queue.Queues.Stage;
 import io.serai.leads.store.SkippedRows;
 import io.serai.leads.store.Store;
 import io.serai.leads.store.Writes;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,11 +38,13 @@ import org.bson.types.ObjectId;
 /** The steps of a batch of clicks: what is written, and what is sent when it is written. */
 public final class ClickSteps {
   private static final String MARKS = "marks";
+  private static final String PAIRS = "pairs";
 
   private final Reader reader;
   private final Sieve sieve;
   private final Store store;
   private final SendUrls urls;
+  private final DurablePairs known;
   private final Queues queues;
   private final RetrySteps retries;
   private final ZoneId zone;
@@ -55,11 +58,13 @@ public final class ClickSteps {
       Queues queues,
       RetrySteps retries,
       ZoneId zone,
+      Clock clock,
       Meters meters) {
     this.reader = new Reader(units);
     this.sieve = new Sieve(units, new ForeignJobs(store), skipped);
     this.store = store;
     this.urls = urls;
+    this.known = new DurablePairs(clock);
     this.queues = queues;
     this.retries = retries;
     this.zone = zone;
@@ -76,13 +81,14 @@ public final class ClickSteps {
     List<MarkMessage> marks = new ArrayList<>();
     List<Work> works =
         batch.deliveries().stream().flatMap(one -> reader.read(one).stream()).toList();
-    store(sieve.eligible(works, writes, marks), writes, marks, outbox);
+    exchange.setProperty(PAIRS, store(sieve.eligible(works, writes, marks), writes, marks, outbox));
     exchange.setProperty(Writes.PROPERTY, writes);
     exchange.setProperty(Outbox.PROPERTY, outbox);
     exchange.setProperty(MARKS, marks);
   }
 
-  private void store(List<Work> works, Writes writes, List<MarkMessage> marks, Outbox outbox) {
+  private List<SendUrls.Pair> store(
+      List<Work> works, Writes writes, List<MarkMessage> marks, Outbox outbox) {
     Map<String, BsonDocument> sends =
         store.entities(Kind.SEND, names(works, Work::send), SendUrls.SEND_FIELDS);
     Map<String, BsonDocument> people =
@@ -106,11 +112,12 @@ public final class ClickSteps {
       pairs.put(pair.key(), pair);
       marks.add(work.mark("STORED"));
     }
-    urls.add(pairs.values(), writes);
+    List<SendUrls.Pair> fresh = urls.add(known.without(pairs.values()), writes);
     add(clicks, writes);
     wantedSends.forEach(want -> outbox.add(Stage.SENDS, want.json()));
     wantedPeople.forEach(want -> outbox.add(Stage.SUBSCRIBERS, want.json()));
     meters.add("clicks.stored", clicks.size());
+    return fresh;
   }
 
   private static Collection<String> names(
@@ -176,6 +183,7 @@ public final class ClickSteps {
   /** What is stored is to be marked; the messages follow the writes (I3). */
   @SuppressWarnings("unchecked")
   public void follow(Exchange exchange) {
+    known.add((List<SendUrls.Pair>) exchange.getProperty(PAIRS, List.class));
     Outbox outbox = exchange.getProperty(Outbox.PROPERTY, Outbox.class);
     Set<String> dead = new LinkedHashSet<>();
     Batch.of(exchange).deliveries().stream()

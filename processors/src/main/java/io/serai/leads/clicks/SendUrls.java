@@ -39,16 +39,24 @@ public final class SendUrls {
     String key() {
       return send.getString("entity").getValue() + "|" + ack;
     }
+
+    /** What tells it from the same pair when its send has changed. */
+    String version() {
+      StringBuilder version = new StringBuilder(key());
+      SEND_FIELDS.forEach(field -> version.append('|').append(send.get(field)));
+      return version.toString();
+    }
   }
 
   /**
    * Adds the documents of pairs. An acknowledgement that is not known is noted, to be looked for
    * again.
    *
-   * @return how many pairs have an acknowledgement that is known
+   * @return the pairs that have an acknowledgement that is known
    */
-  public int add(Collection<Pair> pairs, Writes writes) {
+  public List<Pair> add(Collection<Pair> pairs, Writes writes) {
     Map<String, List<ObjectId>> urls = urls(pairs.stream().map(Pair::ack).distinct().toList());
+    List<Pair> found = new ArrayList<>();
     List<Pair> missing = new ArrayList<>();
     writes.phase(Store.SEND_URLS);
     for (Pair pair : pairs) {
@@ -56,13 +64,14 @@ public final class SendUrls {
       if (known == null) {
         missing.add(pair);
       } else {
+        found.add(pair);
         known.forEach(url -> add(pair.send(), url, writes));
       }
     }
     writes.phase(Store.PENDING_ACKS);
     missing.forEach(pair -> pending(pair, writes));
     meters.add("ack.missing", missing.size());
-    return pairs.size() - missing.size();
+    return found;
   }
 
   private Map<String, List<ObjectId>> urls(List<String> acks) {

@@ -54,7 +54,9 @@ public final class HeldSteps {
     exchange.getMessage().setBody(all);
   }
 
-  /** A mail that lies there was sent; the others stay held: that there is no copy proves nothing. */
+  /**
+   * A mail that lies there was sent; the others stay held: that there is no copy proves nothing.
+   */
   public void look(Exchange exchange) {
     Sought sought = exchange.getMessage().getBody(Sought.class);
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
