@@ -1,16 +1,12 @@
--- Recipients of whom nobody knows whether they got their mail, in the hub's database.
+-- Mails of which nobody knows whether all their recipients got them, in the hub's database.
 
 -- name: held
--- Whole mails: a page that ended within one would lose the recipients behind it.
-SELECT m.id, m.party, r.n, (
-    SELECT max(e.at) FROM serai.mail_event AS e WHERE e.mail_id = m.id AND e.n = r.n AND e.type = 'unknown'
+SELECT m.id, m.party, array_agg(r.n ORDER BY r.n), (
+    SELECT min(e.at) FROM serai.mail_event AS e WHERE e.mail_id = m.id AND e.type = 'unknown'
   )
 FROM serai.mail_recipient AS r JOIN serai.mail AS m ON m.id = r.mail_id
-WHERE r.state = 'unknown'
-  AND m.id IN (
-    SELECT DISTINCT mail_id FROM serai.mail_recipient WHERE state = 'unknown' AND mail_id > ? ORDER BY mail_id LIMIT ?
-  )
-ORDER BY m.id, r.n;
+WHERE r.state = 'unknown' AND m.id > ?
+GROUP BY m.id ORDER BY m.id LIMIT ?;
 
 -- name: sought
 -- Held mails that a copy in the folder Sent speaks for, and the account each was tried with: nobody waits any more, nobody is

@@ -83,3 +83,15 @@ RETURNING used;
 
 -- name: forget_party_use
 DELETE FROM serai.mail_party_use WHERE since < ?;
+
+-- name: refuse
+INSERT INTO serai.mail_refused (party, id, at, client_ref, code, reason) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (party, id) DO NOTHING;
+
+-- name: refused
+SELECT id, at, client_ref, code, reason FROM serai.mail_refused WHERE party = ? AND id > ? ORDER BY id LIMIT ?;
+
+-- name: forget_refused
+DELETE FROM serai.mail_refused WHERE (party, id) IN (
+  SELECT party, id FROM serai.mail_refused WHERE at < ? ORDER BY at LIMIT ?
+);

@@ -59,7 +59,7 @@ public enum MailError implements ErrorCode {
   BAD_KEYS(
       6010,
       "The keys that hide addresses and sign links are missing or malformed.",
-      "set mail.keys to base64 of 32 bytes, best from the secret store.",
+      "set mail.key to base64 of 32 bytes, best from the secret store.",
       Retry.PERMANENT),
   STORE_UNAVAILABLE(
       6011,

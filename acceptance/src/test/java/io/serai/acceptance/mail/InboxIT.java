@@ -84,6 +84,7 @@ class InboxIT {
     operator
         .get("/api/v1/replies")
         .json()
+        .path("items")
         .forEach(
             one -> {
               assertThat(one.has("text")).isFalse();

@@ -115,15 +115,15 @@ class LinksIT {
     Api.Answer list = api.get("/api/v1/suppressions");
     assertThat(list.json().findValuesAsText("reason")).contains("manual", "unsubscribe");
     assertThat(list.text()).doesNotContain("own-stop", "their-stop");
-    String first = list.json().at("/0/hash").asText();
-    assertThat(api.get("/api/v1/suppressions?after=" + first).json().findValuesAsText("hash"))
+    String first = list.json().at("/items/0/hash").asText();
+    assertThat(api.get("/api/v1/suppressions?cursor=" + first).json().findValuesAsText("hash"))
         .isNotEmpty()
         .doesNotContain(first);
     Api other = hub.apiOf("other", "mail:send", "mail:read");
-    assertThat(other.get("/api/v1/suppressions").json()).isEmpty();
+    assertThat(other.get("/api/v1/suppressions").json().path("items")).isEmpty();
     assertThat(other.delete("/api/v1/suppressions/" + own).status()).isEqualTo(404);
 
-    assertThat(api.delete("/api/v1/suppressions/" + own).status()).isEqualTo(200);
+    assertThat(api.delete("/api/v1/suppressions/" + own).status()).isEqualTo(204);
     Api.Answer refused = api.delete("/api/v1/suppressions/" + post.address("their-stop"));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.text()).contains("SERAI-6014", "unsubscribe").doesNotContain("their-stop@");

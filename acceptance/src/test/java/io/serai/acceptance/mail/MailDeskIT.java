@@ -44,7 +44,7 @@ class MailDeskIT {
 
   private static List<String> ids(JsonNode page) {
     List<String> ids = new ArrayList<>();
-    page.path("messages").forEach(one -> ids.add(one.path("id").asText()));
+    page.path("items").forEach(one -> ids.add(one.path("id").asText()));
     return ids;
   }
 

@@ -116,14 +116,15 @@ public final class Post implements Ground {
         });
   }
 
-  private String topic(String kind) {
+  /** One of the test's topics, with its project. */
+  String topic(String kind) {
     return "projects/%s/topics/%s-%s".formatted(PROJECT, name, kind);
   }
 
   private void topics() {
     bus(
         (topics, subscriptions) -> {
-          for (String kind : List.of("send", "confirm", "lost")) {
+          for (String kind : List.of("send", "confirm", "lost", "intake")) {
             topics.createTopic(topic(kind));
             subscriptions.createSubscription(
                 topic(kind).replace("/topics/", "/subscriptions/"),
@@ -139,9 +140,21 @@ public final class Post implements Ground {
     String json = "{\"v\":1,\"id\":\"%s\",\"type\":\"%s\"}".formatted(id, kind);
     PubsubMessage message =
         PubsubMessage.newBuilder().setData(ByteString.copyFromUtf8(json)).build();
-    bus(
-        (topics, subscriptions) ->
-            topics.publish(topic(kind), Collections.nCopies(times, message)));
+    publish(kind, Collections.nCopies(times, message));
+  }
+
+  /** Puts a mail on the topic of the party that the tests are. */
+  void hand(String json, Map<String, String> attributes) {
+    PubsubMessage message =
+        PubsubMessage.newBuilder()
+            .setData(ByteString.copyFromUtf8(json))
+            .putAllAttributes(attributes)
+            .build();
+    publish("intake", List.of(message));
+  }
+
+  private void publish(String kind, List<PubsubMessage> messages) {
+    bus((topics, subscriptions) -> topics.publish(topic(kind), messages));
   }
 
   /** The name of one of the test's topics, and of its subscription. */
@@ -230,6 +243,7 @@ public final class Post implements Ground {
       settings.put("mail.%s-topic".formatted(topic), name + "-" + topic);
       settings.put("mail.%s-subscription".formatted(topic), name + "-" + topic);
     }
+    settings.put("mail.intake", name("intake") + "=acceptance");
     settings.put("mail.dispatch.interval", "50ms");
     settings.put("mail.confirm-interval", "50ms");
     settings.put("mail.inbox.schedule", "off");

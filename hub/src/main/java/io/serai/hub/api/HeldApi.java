@@ -6,8 +6,6 @@ import org.apache.camel.model.rest.RestDefinition;
 
 /** {@code /api/v1/held}: mails whose outcome is not known, and the word of an operator. */
 public final class HeldApi extends PartyRoutes {
-  private static final int MOST = 500;
-
   private final HeldMails held;
 
   public HeldApi(Access access, HeldMails held) {
@@ -18,15 +16,11 @@ public final class HeldApi extends PartyRoutes {
   @Override
   void answers() {
     RestDefinition rest = rest("/api/v1/held").description("Mails whose outcome is not known");
-    rest.get()
+    paged(rest.get())
         .id("api-held")
-        .description(
-            "At most 500 recipients of all parties; 'after' is the last mail that was seen")
+        .description("Mails of all parties, with the recipients of whom nothing is known")
         .to("direct:api-held");
-    answer(
-        "api-held",
-        "ops:read",
-        (party, m) -> new Reply(200, held.list(m.getHeader("after", "", String.class), MOST)));
+    answer("api-held", "ops:read", (party, m) -> new Reply(200, held.list(page(m))));
     rest.post("/{id}")
         .id("api-held-post")
         .description("Say what became of it: sent, or to be sent again")

@@ -22,9 +22,7 @@ import org.apache.camel.model.rest.RestParamType;
  * {@code /api/v1/messages} and what belongs to it. A party asks for its own and gets no other's.
  */
 public final class MailApi extends PartyRoutes {
-  private static final int LONGEST_KEY = 64;
-  private static final List<String> SEARCH =
-      List.of("state", "batch", "recipient", "from", "to", "limit", "cursor");
+  private static final List<String> SEARCH = List.of("state", "batch", "recipient", "from", "to");
 
   private final Intake intake;
   private final Batches batches;
@@ -83,7 +81,7 @@ public final class MailApi extends PartyRoutes {
     for (String parameter : SEARCH) {
       messages.param().name(parameter).type(RestParamType.query).required(false).endParam();
     }
-    messages.to("direct:api-messages");
+    paged(messages).to("direct:api-messages");
     answer(
         "api-messages",
         "mail:read",
@@ -98,8 +96,7 @@ public final class MailApi extends PartyRoutes {
                         word(m, "recipient"),
                         word(m, "from"),
                         word(m, "to"),
-                        word(m, "limit"),
-                        word(m, "cursor")))));
+                        page(m)))));
   }
 
   private static String word(Message message, String parameter) {
@@ -158,11 +155,7 @@ public final class MailApi extends PartyRoutes {
 
   private static String key(Message message) {
     String key = message.getHeader("Idempotency-Key", String.class);
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw new SeraiException(
-          MailError.BAD_MAIL, "mail", "'Idempotency-Key' has not 1 to %d characters", LONGEST_KEY);
-    }
-    return key;
+    return key == null ? null : Intake.key(key);
   }
 
   private MailView view(String party, Message message) {

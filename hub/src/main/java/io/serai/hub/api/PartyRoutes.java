@@ -2,11 +2,15 @@ package io.serai.hub.api;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.mail.store.Listing;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.rest.RestDefinition;
+import org.apache.camel.model.rest.RestParamType;
 
 /** Answers to requests of a party: who asks comes from the token and from nowhere else. */
 abstract class PartyRoutes extends RouteBuilder {
@@ -17,7 +21,7 @@ abstract class PartyRoutes extends RouteBuilder {
     this.access = access;
   }
 
-  /** An answer and its status. */
+  /** An answer and its status; one without a body has none. */
   record Reply(int status, Object body) {}
 
   @Override
@@ -41,9 +45,32 @@ abstract class PartyRoutes extends RouteBuilder {
               Reply reply = answer.apply(party, exchange.getMessage());
               exchange.getMessage().removeHeaders("*");
               exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
-              exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
-              exchange.getMessage().setBody(ApiJson.write(reply.body()));
+              if (reply.body() == null) {
+                exchange.getMessage().setBody(null);
+              } else {
+                exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+                exchange.getMessage().setBody(ApiJson.write(reply.body()));
+              }
             });
+  }
+
+  /** A list that is answered by pages. */
+  static RestDefinition paged(RestDefinition list) {
+    for (String parameter : List.of("limit", "cursor")) {
+      list.param().name(parameter).type(RestParamType.query).required(false).endParam();
+    }
+    return list;
+  }
+
+  /**
+   * The page of a list that is asked for.
+   *
+   * @throws SeraiException BAD_MAIL
+   */
+  static Listing.Asked page(Message message) {
+    return Listing.Asked.of(
+        message.getHeader("limit", "", String.class),
+        message.getHeader("cursor", "", String.class));
   }
 
   static String type(Message message) {

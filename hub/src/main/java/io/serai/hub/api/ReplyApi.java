@@ -7,8 +7,6 @@ import org.apache.camel.Message;
 
 /** {@code /api/v1/messages/{id}/replies} and {@code /api/v1/replies}: what came back. */
 public final class ReplyApi extends PartyRoutes {
-  private static final int MOST = 500;
-
   private final Replies replies;
 
   public ReplyApi(Access access, Replies replies) {
@@ -31,17 +29,11 @@ public final class ReplyApi extends PartyRoutes {
           String id = m.getHeader("id", String.class);
           return new Reply(200, replies.of(party, id).orElseThrow(() -> none("mail", id)));
         });
-    rest("/api/v1/replies")
-        .description("What belongs to no recipient of a mail")
-        .get()
+    paged(rest("/api/v1/replies").description("What belongs to no recipient of a mail").get())
         .id("api-replies")
-        .description("At most 500, without their words; 'after' is the last id that was seen")
+        .description("What belongs to no recipient, without its words")
         .to("direct:api-replies");
-    answer(
-        "api-replies",
-        "ops:read",
-        (party, m) ->
-            new Reply(200, replies.unmatched(m.getHeader("after", "", String.class), MOST)));
+    answer("api-replies", "ops:read", (party, m) -> new Reply(200, replies.unmatched(page(m))));
     rest("/api/v1/replies/{id}")
         .description("One mail that came in")
         .get()

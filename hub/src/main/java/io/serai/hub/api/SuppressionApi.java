@@ -1,13 +1,10 @@
 package io.serai.hub.api;
 
 import io.serai.mail.store.StopList;
-import java.util.Map;
 import org.apache.camel.model.rest.RestDefinition;
 
 /** {@code /api/v1/suppressions}: addresses that a party does not write to any more. */
 public final class SuppressionApi extends PartyRoutes {
-  private static final int MOST = 500;
-
   private final StopList stops;
 
   public SuppressionApi(Access access, StopList stops) {
@@ -28,15 +25,12 @@ public final class SuppressionApi extends PartyRoutes {
         "api-suppression-post",
         "mail:send",
         (party, m) -> new Reply(201, stops.add(party, json(m))));
-    rest.get()
+    paged(rest.get())
         .id("api-suppressions")
-        .description("At most 500, by their hashes; 'after' is the last hash that was seen")
+        .description("Addresses by their hashes, with the reason")
         .to("direct:api-suppressions");
     answer(
-        "api-suppressions",
-        "mail:read",
-        (party, m) ->
-            new Reply(200, stops.list(party, m.getHeader("after", "", String.class), MOST)));
+        "api-suppressions", "mail:read", (party, m) -> new Reply(200, stops.list(party, page(m))));
     rest.delete("/{whom}")
         .id("api-suppression-delete")
         .description("Write to an address or hash again, unless its owner said stop")
@@ -46,7 +40,7 @@ public final class SuppressionApi extends PartyRoutes {
         "mail:send",
         (party, m) -> {
           stops.remove(party, m.getHeader("whom", String.class));
-          return new Reply(200, Map.of("removed", true));
+          return new Reply(204, null);
         });
   }
 }

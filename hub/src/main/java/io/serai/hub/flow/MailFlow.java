@@ -7,6 +7,7 @@ import io.serai.hub.api.HeartbeatApi;
 import io.serai.hub.api.HeldApi;
 import io.serai.hub.api.MailApi;
 import io.serai.hub.api.MailPages;
+import io.serai.hub.api.RefusalApi;
 import io.serai.hub.api.ReplyApi;
 import io.serai.hub.api.StatsApi;
 import io.serai.hub.api.SuppressionApi;
@@ -21,6 +22,7 @@ import io.serai.mail.send.PooledSender;
 import io.serai.mail.steps.ConfirmSteps;
 import io.serai.mail.steps.DispatchSteps;
 import io.serai.mail.steps.ForgetStep;
+import io.serai.mail.steps.IntakeSteps;
 import io.serai.mail.steps.MailLinks;
 import io.serai.mail.steps.SendSteps;
 import io.serai.mail.steps.SettleStage;
@@ -36,6 +38,7 @@ import io.serai.mail.store.Links;
 import io.serai.mail.store.MailSearch;
 import io.serai.mail.store.MailStore;
 import io.serai.mail.store.MailViews;
+import io.serai.mail.store.Refusals;
 import io.serai.mail.store.Replies;
 import io.serai.mail.store.Retention;
 import io.serai.mail.store.StopList;
@@ -68,6 +71,8 @@ final class MailFlow implements Flow {
   private Replies replies;
   private Heartbeats heartbeats;
   private Verifications verifications;
+  private Refusals refusals;
+  private Map<String, String> intakes;
   private Clock clock;
 
   @Override
@@ -141,6 +146,8 @@ final class MailFlow implements Flow {
     held = new HeldMails(context.hubDatabase(), CONFIG, store, context.clock());
     replies = new Replies(context.hubDatabase(), CONFIG, keys);
     heartbeats = new Heartbeats(context.hubDatabase(), CONFIG);
+    refusals = new Refusals(context.hubDatabase(), CONFIG);
+    intakes = settings.pairs("mail.intake");
     context.health().accept(new MailHealth(heartbeats, clock));
     registry.bind("google-pubsub", bus(settings));
     registry.bind(
@@ -171,6 +178,9 @@ final class MailFlow implements Flow {
         new Unconfirmed(context.hubDatabase(), CONFIG, settings.duration("mail.confirm-patience"));
     ConfirmSteps confirm = new ConfirmSteps(store, heartbeats, unconfirmed, context.clock(), batch);
     Beans beans = new Beans(registry);
+    IntakeSteps taken = new IntakeSteps(intake, refusals, context.clock());
+    beans.bind("mailAccept", taken::accept);
+    beans.bind("mailRefuse", taken::refuse);
     beans.bind("mailDue", dispatch::due);
     beans.bind("mailTake", send::take);
     beans.bind("mailMark", send::mark);
@@ -234,6 +244,8 @@ final class MailFlow implements Flow {
         new VerifyApi(access, verifications),
         new ReplyApi(access, replies),
         new HeartbeatApi(access, heartbeats, clock),
+        new RefusalApi(access, refusals),
+        new MailIntakeRoutes(intakes),
         new MailPages(links));
   }
 }

@@ -68,6 +68,10 @@ final class MailSettings {
                 "Subscription that the hub takes those messages from.")
             .orElse("mail-confirm"),
         Setting.of(
+            Type.PAIRS,
+            "mail.intake",
+            "Subscriptions that mails are taken from as from POST /api/v1/messages, each with the party they are of."),
+        Setting.of(
                 Type.DURATION,
                 "mail.confirm-patience",
                 "How long a confirmation may take before it is published again, three times at most.")

@@ -136,6 +136,12 @@ public final class Settings {
     return typed(key, List.class);
   }
 
+  /** A {@link Type#PAIRS} in its order; none when it is not set. */
+  @SuppressWarnings("unchecked")
+  public Map<String, String> pairs(String key) {
+    return find(key).isEmpty() ? Map.of() : typed(key, Map.class);
+  }
+
   public boolean flag(String key) {
     return typed(key, Boolean.class);
   }

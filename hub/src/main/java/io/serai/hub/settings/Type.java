@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ public enum Type {
   DATE("date", "a date such as 2026-11-01", LocalDate::parse),
   CHOICE("choice", "", text -> text),
   CHOICES("list", "words separated by commas", Type::words),
+  PAIRS("pairs", "pairs separated by commas, such as a=x, b=y", Type::pairs),
   ADDRESSES(
       "mail addresses", "mail addresses separated by commas, each like a@b.example", Type::mails),
   BUCKET("bucket", "an S3 bucket's name: 3 to 63 of a-z, 0-9, '.' and '-'", Type::bucket),
@@ -82,6 +85,16 @@ public enum Type {
     List<String> words = Stream.of(text.split(",")).map(String::strip).distinct().toList();
     matching(text, !words.isEmpty() && words.stream().noneMatch(String::isEmpty));
     return words;
+  }
+
+  private static Map<String, String> pairs(String text) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : words(text)) {
+      String[] halves = pair.split("\\s*=\\s*", -1);
+      matching(text, halves.length == 2 && !halves[0].isEmpty() && !halves[1].isEmpty());
+      matching(text, pairs.put(halves[0], halves[1]) == null);
+    }
+    return pairs;
   }
 
   private static List<Duration> durations(String text) {

@@ -2,7 +2,6 @@ package io.serai.mail.store;
 
 import static io.serai.mail.store.Sql.instant;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,6 +10,8 @@ import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
 import io.serai.mail.model.Step;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,26 +43,28 @@ public final class HeldMails {
     this.clock = clock;
   }
 
-  /** A recipient, named by place alone, and since when it is held. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Held(String id, String party, int recipient, Instant since) {}
+  /**
+   * A mail that is held.
+   *
+   * @param recipients those of whom nothing is known, by their places
+   * @param since when the first of them was held
+   */
+  public record Held(String id, String party, List<Integer> recipients, Instant since) {}
 
   private record Word(Boolean sent) {}
 
-  /**
-   * Held recipients in the order of their mails.
-   *
-   * @param after id of the mail that was seen last; empty for the first page
-   */
-  public List<Held> list(String after, int most) {
-    return transactions.in(
-        connection ->
-            sql.rows(
-                connection,
-                "held",
-                row -> new Held(row.getString(1), row.getString(2), row.getInt(3), instant(row, 4)),
-                after,
-                most));
+  /** Held mails in their order. */
+  public Listing.Page<Held> list(Listing.Asked page) {
+    return page.page(
+        transactions.in(
+            connection ->
+                sql.rows(connection, "held", HeldMails::held, page.cursor(), page.oneMore())),
+        Held::id);
+  }
+
+  private static Held held(ResultSet row) throws SQLException {
+    Integer[] recipients = (Integer[]) row.getArray(3).getArray();
+    return new Held(row.getString(1), row.getString(2), List.of(recipients), instant(row, 4));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.serai.mail.store;
 
 import io.serai.core.SeraiException;
 import io.serai.mail.MailAddress;
+import io.serai.mail.MailError;
 import io.serai.mail.MailId;
 import io.serai.mail.MailKeys;
 import io.serai.mail.compose.DraftReader;
@@ -30,6 +31,8 @@ import javax.sql.DataSource;
  * putting mails on the bus is another's.
  */
 public final class Intake {
+  private static final int LONGEST_KEY = 64;
+
   /** Contents that are read in one transaction, at most: each may have a megabyte. */
   private static final int TOGETHER = 20;
 
@@ -67,6 +70,22 @@ public final class Intake {
     this.requests = new Requests(sql, keys);
     this.backlog = new Backlog(sql, terms.backlog());
     this.limits = new PartyLimits(sql, terms.requestsPerMinute(), terms.recipientsPerDay());
+  }
+
+  /**
+   * An idempotency key as somebody asks with it.
+   *
+   * @throws SeraiException BAD_MAIL unless it has 1 to 64 characters
+   */
+  public static String key(String raw) {
+    if (raw.isBlank() || raw.length() > LONGEST_KEY) {
+      throw new SeraiException(
+          MailError.BAD_MAIL,
+          "mail",
+          "the idempotency key has not 1 to %d characters",
+          LONGEST_KEY);
+    }
+    return raw;
   }
 
   /**

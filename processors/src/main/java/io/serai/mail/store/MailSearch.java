@@ -21,8 +21,6 @@ import javax.sql.DataSource;
 
 /** A party's mails by state, batch, recipient and time. */
 public final class MailSearch {
-  private static final int MOST = 500;
-  private static final int USUAL = 50;
   private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Transactions transactions;
@@ -45,17 +43,10 @@ public final class MailSearch {
    * @param recipient an address, or its hash
    * @param from RFC 3339, inclusive
    * @param to RFC 3339, exclusive
-   * @param limit 1 to 500; 50 when left out
-   * @param cursor {@code next} of the page before
+   * @param page which one
    */
   public record Query(
-      String state,
-      String batch,
-      String recipient,
-      String from,
-      String to,
-      String limit,
-      String cursor) {}
+      String state, String batch, String recipient, String from, String to, Listing.Asked page) {}
 
   /** A mail in a list. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,22 +61,15 @@ public final class MailSearch {
   /**
    * Some mails, the newest first.
    *
-   * @param next cursor of the next page; null after the last
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Page(List<Found> messages, String next) {}
-
-  /**
    * @throws SeraiException BAD_MAIL naming the parameter
    */
-  public Page find(String party, Query query) {
-    int limit = limit(query.limit());
+  public Listing.Page<Found> find(String party, Query query) {
     String state = state(query.state());
     String hash = hash(query.recipient());
     Instant from = time("from", query.from(), Instant.EPOCH);
     Instant to = time("to", query.to(), FAR);
     String batch = given(query.batch());
-    String cursor = given(query.cursor());
+    String cursor = given(query.page().cursor());
     List<Found> found =
         transactions.in(
             connection ->
@@ -104,10 +88,8 @@ public final class MailSearch {
                     state,
                     hash,
                     hash,
-                    limit + 1));
-    boolean more = found.size() > limit;
-    List<Found> page = more ? found.subList(0, limit) : found;
-    return new Page(List.copyOf(page), more ? page.get(limit - 1).id() : null);
+                    query.page().oneMore()));
+    return query.page().page(found, Found::id);
   }
 
   private static Found found(ResultSet row) throws SQLException {
@@ -146,16 +128,6 @@ public final class MailSearch {
     } catch (DateTimeException e) {
       throw bad(name, text, "is no time such as 2026-01-05T09:00:00Z");
     }
-  }
-
-  private static int limit(String text) {
-    if (text.isBlank()) {
-      return USUAL;
-    }
-    if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MOST) {
-      throw bad("limit", text, "is not 1 to " + MOST);
-    }
-    return Integer.parseInt(text);
   }
 
   private static SeraiException bad(String name, String value, String why) {

@@ -73,13 +73,12 @@ public final class Replies {
                 : Optional.of(views(connection, true, "of_mail", mail)));
   }
 
-  /**
-   * What belongs to no recipient of a mail, without its words.
-   *
-   * @param after the id of the last one that was seen, or empty
-   */
-  public List<ReplyView> unmatched(String after, int most) {
-    return transactions.in(connection -> views(connection, false, "unmatched", after, most));
+  /** What belongs to no recipient of a mail, without its words, in the order of ids. */
+  public Listing.Page<ReplyView> unmatched(Listing.Asked page) {
+    return page.page(
+        transactions.in(
+            connection -> views(connection, false, "unmatched", page.cursor(), page.oneMore())),
+        ReplyView::id);
   }
 
   /** One with its words. */

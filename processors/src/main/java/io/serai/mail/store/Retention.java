@@ -46,6 +46,7 @@ public final class Retention {
   public Deleted forget(Instant now) {
     Instant contents = now.minus(terms.contents());
     transactions.use(c -> sql.update(c, "forget_party_use", now.minus(COUNTED)));
+    all("forget_refused", contents, SOME);
     return new Deleted(
         all("forget_contents", contents, contents, SOME),
         all("forget_keys", now.minus(terms.keys()), SOME));

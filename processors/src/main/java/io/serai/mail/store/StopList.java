@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -64,14 +63,14 @@ public final class StopList {
   /** An address that is not written to, named by its hash alone. */
   public record Stopped(String hash, String reason, Instant at, boolean review) {}
 
-  /**
-   * What a party does not write to, in the order of hashes.
-   *
-   * @param after the hash that was seen last; empty for the first page
-   */
-  public List<Stopped> list(String party, String after, int most) {
-    return transactions.in(
-        connection -> sql.rows(connection, "stops", StopList::stopped, party, after, most));
+  /** What a party does not write to, in the order of hashes. */
+  public Listing.Page<Stopped> list(String party, Listing.Asked page) {
+    return page.page(
+        transactions.in(
+            connection ->
+                sql.rows(
+                    connection, "stops", StopList::stopped, party, page.cursor(), page.oneMore())),
+        Stopped::hash);
   }
 
   private static Stopped stopped(ResultSet row) throws SQLException {

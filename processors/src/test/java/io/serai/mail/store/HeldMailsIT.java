@@ -3,10 +3,12 @@ package io.serai.mail.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.mail.store.HeldMails.Held;
+import io.serai.mail.store.Listing.Page;
 import io.serai.testing.Postgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Pages of what is held. */
 class HeldMailsIT {
   @Test
-  void a_page_holds_whole_mails_so_that_no_recipient_is_between_two() throws Exception {
+  void a_page_holds_whole_mails_and_the_last_one_says_so() throws Exception {
     DataSource hub = Postgres.database();
     Postgres.execute(
         hub,
@@ -29,12 +31,13 @@ class HeldMailsIT {
             + " 'unknown', '')");
     HeldMails held = new HeldMails(hub, Path.of("config/mail"), null, Clock.systemUTC());
 
-    List<Held> first = held.list("", 1);
+    Page<Held> first = held.list(new Listing.Asked(1, ""));
+    Page<Held> last = held.list(new Listing.Asked(1, first.next()));
 
-    assertThat(first).extracting(Held::id).containsOnly("m1");
-    assertThat(first).extracting(Held::recipient).containsExactly(0, 1, 3);
-    assertThat(first.get(0).since()).isEqualTo("2026-01-05T00:00:00Z");
-    assertThat(held.list("m1", 1)).extracting(Held::id).containsOnly("m3").hasSize(3);
-    assertThat(held.list("m3", 1)).isEmpty();
+    assertThat(first.items())
+        .containsExactly(
+            new Held("m1", "p", List.of(0, 1, 3), Instant.parse("2026-01-05T00:00:00Z")));
+    assertThat(last.items()).extracting(Held::id).containsExactly("m3");
+    assertThat(last.next()).isNull();
   }
 }

@@ -24,7 +24,11 @@ public final class MailSample implements FlowSample {
   @Override
   public List<Server> start(Path folder, StandIns standIns) {
     try {
-      return List.of(PubSub.start(standIns.clock()).with("mail-send").with("mail-confirm"));
+      return List.of(
+          PubSub.start(standIns.clock())
+              .with("mail-send")
+              .with("mail-confirm")
+              .withPatient("mail-intake"));
     } catch (IOException e) {
       throw StandIns.failed("Pub/Sub", e);
     }

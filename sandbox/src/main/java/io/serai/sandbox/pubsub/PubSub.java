@@ -26,6 +26,7 @@ public final class PubSub implements Server {
 
   private final Topics topics;
   private final io.grpc.Server server;
+  private final Rest rest;
   private final ScheduledExecutorService tick =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -45,6 +46,7 @@ public final class PubSub implements Server {
             .addService(new Subscribing(topics))
             .build()
             .start();
+    rest = Rest.start(topics);
     ticking = tick.scheduleAtFixedRate(topics::expire, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
   }
 
@@ -66,6 +68,16 @@ public final class PubSub implements Server {
                           .setDeadLetterTopic(PROJECT + "/topics/" + name + "-dead")
                           .setMaxDeliveryAttempts(DELIVERIES))
                   .build());
+        });
+    return this;
+  }
+
+  /** Makes a topic and its subscription of the same name; a message comes until it is taken. */
+  public PubSub withPatient(String name) {
+    topics.under(
+        () -> {
+          create(name);
+          return name;
         });
     return this;
   }
@@ -93,13 +105,14 @@ public final class PubSub implements Server {
 
   @Override
   public Map<String, String> endpoints() {
-    return Map.of("pubsub.endpoint", address());
+    return Map.of("pubsub.endpoint", address(), "pubsub.rest", rest.address());
   }
 
   @Override
   public void close() {
     ticking.cancel(false);
     tick.shutdownNow();
+    rest.close();
     server.shutdownNow();
   }
 }

@@ -21,6 +21,10 @@ import com.google.pubsub.v1.Topic;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +33,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,5 +245,48 @@ class PubSubIT {
                 subscriber.createSubscription(
                     Subscription.newBuilder().setName("x").setTopic(TOPIC + "-none").build()))
         .hasMessageStartingWith("NOT_FOUND");
+  }
+
+  private HttpResponse<String> rest(String path, String json) throws Exception {
+    URI uri = URI.create(server.endpoints().get("pubsub.rest") + "/v1/" + path);
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(json)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void what_is_published_over_http_is_pulled_over_grpc() throws Exception {
+    HttpResponse<String> answer =
+        rest(
+            TOPIC + ":publish",
+            "{\"messages\":[{\"data\":\"b25l\",\"attributes\":{\"type\":\"send\"}}]}");
+
+    PubsubMessage message = pull(SUBSCRIPTION).get(0).getMessage();
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"messageIds\":[\"%s\"]}", message.getMessageId());
+    assertThat(message.getData().toStringUtf8()).isEqualTo("one");
+    assertThat(message.getAttributesMap()).containsExactly(java.util.Map.entry("type", "send"));
+  }
+
+  @Test
+  void what_is_published_over_grpc_is_pulled_and_acknowledged_over_http() throws Exception {
+    publish("one");
+
+    String pulled = rest(SUBSCRIPTION + ":pull", "{\"maxMessages\":5}").body();
+    Matcher ack = Pattern.compile("\"ackId\":\"([^\"]+)\"").matcher(pulled);
+    assertThat(pulled).contains("\"data\":\"b25l\"", "\"publishTime\":\"2026-03-01T12:00:00Z\"");
+    assertThat(ack.find()).isTrue();
+    rest(SUBSCRIPTION + ":acknowledge", "{\"ackIds\":[\"%s\"]}".formatted(ack.group(1)));
+    clock.pass(Duration.ofMinutes(20));
+
+    assertThat(rest(SUBSCRIPTION + ":pull", "{\"maxMessages\":5}").body()).isEqualTo("{}");
+  }
+
+  @Test
+  void http_says_what_it_does_not_know() throws Exception {
+    assertThat(rest(PubSub.PROJECT + "/topics/other:publish", "{}").statusCode()).isEqualTo(404);
+    assertThat(rest(TOPIC + ":forget", "{}").statusCode()).isEqualTo(404);
+    assertThat(rest(TOPIC + ":publish", "{").statusCode()).isEqualTo(400);
   }
 }
