@@ -15,6 +15,7 @@ final class Backlog {
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
   private static final int PART_OF_TIME = 10;
 
+  private final Transactions transactions;
   private final Sql sql;
   private final int most;
   private long counted = Long.MAX_VALUE;
@@ -25,9 +26,18 @@ final class Backlog {
   /**
    * @param most mails that may wait
    */
-  Backlog(Sql sql, int most) {
+  Backlog(Transactions transactions, Sql sql, int most) {
+    this.transactions = transactions;
     this.sql = sql;
     this.most = most;
+  }
+
+  /** Counts when it is time to. Not within a transaction of a party, which sees its own alone. */
+  synchronized void look() {
+    long age = System.nanoTime() - since;
+    if (counted == Long.MAX_VALUE || age > FRESH || (full(1) && age > PART_OF_TIME * took)) {
+      transactions.use(this::count);
+    }
   }
 
   /**
@@ -35,11 +45,7 @@ final class Backlog {
    *
    * @throws SeraiException BACKLOG_FULL
    */
-  synchronized void room(Connection connection, int mails) throws SQLException {
-    long age = System.nanoTime() - since;
-    if (counted == Long.MAX_VALUE || age > FRESH || (full(mails) && age > PART_OF_TIME * took)) {
-      count(connection);
-    }
+  synchronized void room(int mails) {
     if (full(mails)) {
       throw new SeraiException(
           MailError.BACKLOG_FULL, "mail", "%d mails wait already (mail.backlog)", counted + more);

@@ -74,7 +74,9 @@ public final class Batches {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     BatchRows rows = csv ? BatchRows.csv(body, now) : BatchRows.json(body, now);
     String id = intake.newId(now);
-    return transactions.in(
+    intake.backlog().look();
+    return transactions.of(
+        party,
         connection -> {
           Optional<String> before = requests.before(connection, party, key, body, id, now);
           return before.isPresent()
@@ -97,7 +99,7 @@ public final class Batches {
     }
     int recipients = fresh.stream().mapToInt(row -> row.addresses().size()).sum();
     intake.take(connection, party, recipients, now);
-    intake.room(connection, fresh.size());
+    intake.backlog().room(fresh.size());
     for (Judged row : fresh) {
       intake.insert(connection, party, intake.newId(now), id, row, now);
     }
@@ -117,7 +119,8 @@ public final class Batches {
 
   /** A party's batch and how far it is; empty when there is none of that id, or it is another's. */
   public Optional<BatchView> find(String party, String id) {
-    return transactions.in(
+    return transactions.of(
+        party,
         connection -> {
           Optional<BatchView> found = find(connection, party, id);
           if (found.isEmpty()) {

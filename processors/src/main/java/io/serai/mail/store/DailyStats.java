@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,31 +47,38 @@ public final class DailyStats {
    */
   public Day campaigns(String party, String date) {
     LocalDate day = day(date);
-    return ask(day, "campaigns", start(day), start(day.plusDays(1)), party);
+    return new Day(
+        day,
+        transactions.of(
+            party,
+            connection ->
+                lines(connection, "campaigns", start(day), start(day.plusDays(1)), party)));
   }
 
   /** Everybody's day, by account; as {@link #campaigns}. */
   public Day accounts(String date) {
     LocalDate day = day(date);
-    return ask(day, "accounts", start(day), start(day.plusDays(1)));
+    return new Day(
+        day,
+        transactions.in(
+            connection -> lines(connection, "accounts", start(day), start(day.plusDays(1)))));
   }
 
-  private Day ask(LocalDate day, String question, Object... values) {
+  private List<Line> lines(Connection connection, String question, Object... values)
+      throws SQLException {
     Map<String, Line> lines = new LinkedHashMap<>();
-    transactions.in(
-        connection ->
-            sql.rows(
-                connection,
-                question,
-                row -> {
-                  String name = row.getString(1);
-                  return lines
-                      .computeIfAbsent(name, absent -> new Line(name, new LinkedHashMap<>()))
-                      .recipients()
-                      .put(row.getString(2), row.getLong(3));
-                },
-                values));
-    return new Day(day, List.copyOf(lines.values()));
+    sql.rows(
+        connection,
+        question,
+        row -> {
+          String name = row.getString(1);
+          return lines
+              .computeIfAbsent(name, absent -> new Line(name, new LinkedHashMap<>()))
+              .recipients()
+              .put(row.getString(2), row.getLong(3));
+        },
+        values);
+    return List.copyOf(lines.values());
   }
 
   private static Instant start(LocalDate day) {

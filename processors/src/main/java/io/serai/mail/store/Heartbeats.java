@@ -55,11 +55,9 @@ public final class Heartbeats {
    */
   public Heartbeat begin(String party, String json, Instant now) {
     String text = text(json);
-    transactions.use(
-        connection -> {
-          sql.update(connection, "forget_heartbeats", now.minus(KEPT));
-          sql.update(connection, "heartbeat", MailId.next(now, random), party, text, now);
-        });
+    transactions.use(c -> sql.update(c, "forget_heartbeats", now.minus(KEPT)));
+    transactions.of(
+        party, c -> sql.update(c, "heartbeat", MailId.next(now, random), party, text, now));
     return new Heartbeat(text, null);
   }
 
@@ -88,7 +86,8 @@ public final class Heartbeats {
 
   /** A party's own, once it came back. */
   public Optional<Heartbeat> find(String party, String text) {
-    return transactions.in(
+    return transactions.of(
+        party,
         connection ->
             sql.row(
                 connection,

@@ -68,7 +68,7 @@ public final class Intake {
     this.keys = keys;
     this.clock = clock;
     this.requests = new Requests(sql, keys);
-    this.backlog = new Backlog(sql, terms.backlog());
+    this.backlog = new Backlog(transactions, sql, terms.backlog());
     this.limits = new PartyLimits(sql, terms.requestsPerMinute(), terms.recipientsPerDay());
   }
 
@@ -115,7 +115,9 @@ public final class Intake {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Judged judged = DraftReader.read(json, now);
     String id = newId(now);
-    return transactions.in(
+    backlog.look();
+    return transactions.of(
+        party,
         connection -> {
           Optional<String> before = requests.before(connection, party, key, json, id, now);
           if (before.isPresent()) {
@@ -125,7 +127,7 @@ public final class Intake {
           if (limited) {
             limits.take(connection, party, judged.addresses().size(), now);
           }
-          room(connection, 1);
+          backlog.room(1);
           MailState state = insert(connection, party, id, batch, judged, now);
           return new Accepted(id, state, judged.draft().clientRef(), false);
         });
@@ -141,9 +143,9 @@ public final class Intake {
     limits.take(connection, party, recipients, now);
   }
 
-  /** Takes room for mails, or throws BACKLOG_FULL. */
-  void room(Connection connection, int mails) throws SQLException {
-    backlog.room(connection, mails);
+  /** How many wait; to be asked for before {@link Backlog#room}. */
+  Backlog backlog() {
+    return backlog;
   }
 
   String newId(Instant now) {

@@ -71,7 +71,8 @@ public final class MailSearch {
     String batch = given(query.batch());
     String cursor = given(query.page().cursor());
     List<Found> found =
-        transactions.in(
+        transactions.of(
+            party,
             connection ->
                 sql.rows(
                     connection,

@@ -64,7 +64,8 @@ public final class MailViews {
 
   /** The mail of a party; empty when there is none of that id, or it is another's. */
   public Optional<MailView> mail(String party, String id) {
-    return transactions.in(
+    return transactions.of(
+        party,
         connection -> {
           List<RecipientView> recipients =
               sql.rows(connection, "recipients", MailViews::recipient, id);

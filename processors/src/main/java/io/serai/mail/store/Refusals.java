@@ -32,7 +32,8 @@ public final class Refusals {
 
   /** Notes one; the same message again changes nothing. */
   public void note(String party, String id, String clientRef, SeraiException why, Instant now) {
-    transactions.in(
+    transactions.of(
+        party,
         connection ->
             sql.update(
                 connection,
@@ -48,7 +49,8 @@ public final class Refusals {
   /** A party's, in the order of ids. */
   public Listing.Page<Refused> list(String party, Listing.Asked page) {
     return page.page(
-        transactions.in(
+        transactions.of(
+            party,
             connection ->
                 sql.rows(
                     connection,

@@ -66,7 +66,8 @@ public final class Replies {
 
   /** What belongs to a mail; empty when there is none of that id, or it is another party's. */
   public Optional<List<ReplyView>> of(String party, String mail) {
-    return transactions.in(
+    return transactions.of(
+        party,
         connection ->
             sql.row(connection, "owner", row -> true, mail, party).isEmpty()
                 ? Optional.empty()

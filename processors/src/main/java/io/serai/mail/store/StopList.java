@@ -66,7 +66,8 @@ public final class StopList {
   /** What a party does not write to, in the order of hashes. */
   public Listing.Page<Stopped> list(String party, Listing.Asked page) {
     return page.page(
-        transactions.in(
+        transactions.of(
+            party,
             connection ->
                 sql.rows(
                     connection, "stops", StopList::stopped, party, page.cursor(), page.oneMore())),
@@ -85,7 +86,8 @@ public final class StopList {
    */
   public void remove(String party, String whom) {
     String hash = whom.contains("@") ? keys.hash(MailAddress.of(whom).normal()) : whom;
-    transactions.in(
+    transactions.of(
+        party,
         connection -> {
           Optional<Stopped> stopped = sql.row(connection, "stop", StopList::stopped, party, hash);
           if (stopped.isEmpty()) {

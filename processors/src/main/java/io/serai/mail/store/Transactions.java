@@ -3,11 +3,14 @@ package io.serai.mail.store;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Work in one transaction: kept when it returns, undone when it throws. */
 final class Transactions {
+  private static final String SEE = "SELECT set_config('serai.party', ?, true)";
+
   private final DataSource hub;
 
   Transactions(DataSource hub) {
@@ -39,6 +42,21 @@ final class Transactions {
       throw new SeraiException(
           MailError.STORE_UNAVAILABLE, "mail", e, "the hub's database did not take a step");
     }
+  }
+
+  /**
+   * Work that is asked for by a party: in its transaction the database shows that party's rows and
+   * no other's (V57), whatever the statements ask for.
+   */
+  <T> T of(String party, Work<T> work) {
+    return in(
+        connection -> {
+          try (PreparedStatement see = connection.prepareStatement(SEE)) {
+            see.setString(1, party);
+            see.execute();
+          }
+          return work.on(connection);
+        });
   }
 
   void use(Use work) {
