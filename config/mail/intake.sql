@@ -17,6 +17,12 @@ INSERT INTO serai.mail_content (mail_id, body_enc, created_at) VALUES (?, ?, ?);
 -- name: read_content
 SELECT mail_id, body_enc FROM serai.mail_content WHERE mail_id = ANY (?);
 
+-- name: keep_part
+INSERT INTO serai.mail_attachment (mail_id, n, part, last, sealed) VALUES (?, ?, ?, ?, ?);
+
+-- name: part
+SELECT sealed, last FROM serai.mail_attachment WHERE mail_id = ? AND n = ? AND part = ?;
+
 -- name: backlog
 -- why: counting stops at the cap
 SELECT count(*) FROM (SELECT 1 FROM serai.mail WHERE due_at IS NOT NULL LIMIT ?) AS waiting;

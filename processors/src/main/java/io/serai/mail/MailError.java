@@ -95,6 +95,16 @@ public enum MailError implements ErrorCode {
       6044,
       "A party has written to as many recipients as it may in a day.",
       "try again after midnight UTC.",
+      Retry.TRANSIENT),
+  BODY_TOO_LARGE(
+      6045,
+      "The body of a request is larger than it may be.",
+      "send less at once: fewer rows, smaller attachments, or links to them.",
+      Retry.PERMANENT),
+  BODIES_TOO_MANY(
+      6046,
+      "Too many large bodies are on their way at once.",
+      "try again after the time the answer names.",
       Retry.TRANSIENT);
 
   private final Entry entry;

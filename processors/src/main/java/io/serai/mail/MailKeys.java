@@ -1,6 +1,9 @@
 package io.serai.mail;
 
 import io.serai.core.SeraiException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,6 +26,7 @@ public final class MailKeys {
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final int BUFFER = 8192;
 
   private final Supplier<String> source;
   private final SecureRandom random = new SecureRandom();
@@ -61,6 +65,20 @@ public final class MailKeys {
     return HexFormat.of().formatHex(mac("hash", text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** As {@link #hash(String)}, of a body of any size. */
+  public String hash(Body body) {
+    try (InputStream in = body.open()) {
+      Mac mac = derived("hash");
+      byte[] some = new byte[BUFFER];
+      for (int read = in.read(some); read >= 0; read = in.read(some)) {
+        mac.update(some, 0, read);
+      }
+      return HexFormat.of().formatHex(mac.doFinal());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A signature of 16 bytes. */
   public byte[] sign(byte[] claim) {
     return Arrays.copyOf(mac("sign", claim), 16);
@@ -68,23 +86,33 @@ public final class MailKeys {
 
   /** AES-256-GCM: nonce, text, tag. */
   public byte[] seal(String text) {
+    return seal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As {@link #seal(String)}. */
+  public byte[] seal(byte[] bytes) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
+    byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, bytes);
     return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
   }
 
-  /** What {@link #seal} closed. */
+  /** The text that {@link #seal(String)} closed. */
   public String open(byte[] sealed) {
+    return new String(unseal(sealed), StandardCharsets.UTF_8);
+  }
+
+  /** What {@link #seal(byte[])} closed. */
+  public byte[] unseal(byte[] sealed) {
     byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
     byte[] body = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
-    return new String(cipher(Cipher.DECRYPT_MODE, nonce, body), StandardCharsets.UTF_8);
+    return cipher(Cipher.DECRYPT_MODE, nonce, body);
   }
 
   private byte[] cipher(int mode, byte[] nonce, byte[] input) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      SecretKeySpec secret = new SecretKeySpec(mac("seal", new byte[0]), "AES");
+      SecretKeySpec secret = new SecretKeySpec(derive("seal"), "AES");
       cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, nonce));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
@@ -93,16 +121,22 @@ public final class MailKeys {
   }
 
   private byte[] mac(String purpose, byte[] text) {
+    return derived(purpose).doFinal(text);
+  }
+
+  private Mac derived(String purpose) {
+    return keyed(derive(purpose));
+  }
+
+  private byte[] derive(String purpose) {
+    return keyed(key()).doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Mac keyed(byte[] key) {
     try {
-      Mac derive = Mac.getInstance(MAC);
-      derive.init(new SecretKeySpec(key(), MAC));
-      byte[] derived = derive.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-      if (text.length == 0) {
-        return derived;
-      }
       Mac mac = Mac.getInstance(MAC);
-      mac.init(new SecretKeySpec(derived, MAC));
-      return mac.doFinal(text);
+      mac.init(new SecretKeySpec(key, MAC));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has " + MAC, e);
     }

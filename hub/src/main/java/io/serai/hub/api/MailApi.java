@@ -30,9 +30,16 @@ public final class MailApi extends PartyRoutes {
   private final MailViews views;
   private final MailSearch search;
   private final Clock clock;
+  private final LargeBodies bodies;
+  private final int port;
 
+  /**
+   * @param bodies lets large ones in at a port
+   */
   public MailApi(
       Access access,
+      LargeBodies bodies,
+      int port,
       Intake intake,
       Batches batches,
       MailStore store,
@@ -46,17 +53,20 @@ public final class MailApi extends PartyRoutes {
     this.views = views;
     this.search = search;
     this.clock = clock;
+    this.bodies = bodies;
+    this.port = port;
   }
 
   @Override
   void answers() {
+    bodies.install(getContext(), port);
     RestDefinition messages = rest("/api/v1/messages").description("Mails: queue, see, take back");
     messages
         .post()
         .id("api-message-post")
         .description("Queue a mail; a header Idempotency-Key makes repeating the request harmless")
         .to("direct:api-message-post");
-    answer("api-message-post", "mail:send", this::post);
+    answerLarge("api-message-post", "mail:send", this::post);
     messages
         .get("/{id}")
         .id("api-message-get")
@@ -109,11 +119,11 @@ public final class MailApi extends PartyRoutes {
         .id("api-batch-post")
         .description("Queue the good rows of a JSON array or of CSV; the others are named")
         .to("direct:api-batch-post");
-    answer(
+    answerLarge(
         "api-batch-post",
         "mail:send",
         (party, m) -> {
-          Batches.Answer answer = batches.accept(party, key(m), csv(m), m.getBody(String.class));
+          Batches.Answer answer = batches.accept(party, key(m), csv(m), LargeBodies.body(m));
           return new Reply(answer.replayed() ? 200 : 202, answer.batch());
         });
     rest.get("/{id}")
@@ -142,7 +152,7 @@ public final class MailApi extends PartyRoutes {
   }
 
   private Reply post(String party, Message message) {
-    Intake.Accepted accepted = intake.accept(party, key(message), json(message));
+    Intake.Accepted accepted = intake.accept(party, key(message), jsonBody(message));
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", accepted.id());
     body.put("state", accepted.state().word());

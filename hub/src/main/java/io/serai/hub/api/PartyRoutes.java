@@ -2,12 +2,14 @@ package io.serai.hub.api;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.mail.Body;
 import io.serai.mail.store.Listing;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.rest.RestDefinition;
 import org.apache.camel.model.rest.RestParamType;
@@ -35,10 +37,24 @@ abstract class PartyRoutes extends RouteBuilder {
 
   /** Makes {@code direct:<id>} answer those whose token has a scope. */
   final void answer(String id, String scope, BiFunction<String, Message, Reply> answer) {
+    from(id, access.require(scopes.of(id, scope)), scope, answer);
+  }
+
+  /**
+   * As {@link #answer}, and also what comes by {@link LargeBodies}: Camel merges a route of the
+   * REST DSL with the one it calls, so that nobody else can call that.
+   */
+  final void answerLarge(String id, String scope, BiFunction<String, Message, Reply> answer) {
+    answer(id, scope, answer);
+    from(LargeBodies.route(id), access.require(scope), scope, answer);
+  }
+
+  private void from(
+      String id, Processor check, String scope, BiFunction<String, Message, Reply> answer) {
     from("direct:" + id)
         .routeId(id + "-answer")
         .description("Needs scope " + scope)
-        .process(access.require(scopes.of(id, scope)))
+        .process(check)
         .process(
             exchange -> {
               String party = exchange.getProperty(Access.PARTY, String.class);
@@ -84,11 +100,21 @@ abstract class PartyRoutes extends RouteBuilder {
    * @throws SeraiException BAD_MEDIA_TYPE
    */
   static String json(Message message) {
+    requireJson(message);
+    return message.getBody(String.class);
+  }
+
+  /** As {@link #json}, of any size that {@link LargeBodies} lets pass. */
+  static Body jsonBody(Message message) {
+    requireJson(message);
+    return LargeBodies.body(message);
+  }
+
+  private static void requireJson(Message message) {
     String type = type(message);
     if (!type.equals("application/json")) {
       throw new SeraiException(
           HubError.BAD_MEDIA_TYPE, "mail", "the body came as '%s', not 'application/json'", type);
     }
-    return message.getBody(String.class);
   }
 }

@@ -6,6 +6,7 @@ import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -16,6 +17,8 @@ public final class Problem implements Processor {
       Map.of(
           MailError.BACKLOG_FULL,
           30,
+          MailError.BODIES_TOO_MANY,
+          5,
           MailError.PARTY_TOO_FAST,
           60,
           MailError.PARTY_DAY_SPENT,
@@ -33,11 +36,14 @@ public final class Problem implements Processor {
         .getMessage()
         .setHeader(Exchange.HTTP_RESPONSE_CODE, status(SeraiException.codeOf(failure)));
     exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
-    Integer seconds = RETRY_SECONDS.get(SeraiException.codeOf(failure));
-    if (seconds != null) {
-      exchange.getMessage().setHeader("Retry-After", seconds);
-    }
+    retryAfter(failure)
+        .ifPresent(seconds -> exchange.getMessage().setHeader("Retry-After", seconds));
     exchange.getMessage().setBody(json(failure));
+  }
+
+  /** In how many seconds a refusal may have ended. */
+  static Optional<Integer> retryAfter(Throwable failure) {
+    return Optional.ofNullable(RETRY_SECONDS.get(SeraiException.codeOf(failure)));
   }
 
   /** A failure as the body of an answer. */
@@ -61,7 +67,8 @@ public final class Problem implements Processor {
       case KEY_REUSED, NOT_CANCELLED, STOP_STAYS -> 409;
       case BAD_TOKEN -> 404;
       case GONE -> 410;
-      case BACKLOG_FULL, PARTY_TOO_FAST, PARTY_DAY_SPENT -> 429;
+      case BODY_TOO_LARGE -> 413;
+      case BACKLOG_FULL, PARTY_TOO_FAST, PARTY_DAY_SPENT, BODIES_TOO_MANY -> 429;
       case STORE_UNAVAILABLE, MAILBOX_GONE, MAILBOX_MOVED -> 503;
       case BAD_KEYS, BAD_ACCOUNTS, NOT_VERIFIED -> 500;
     };

@@ -5,6 +5,7 @@ import io.serai.hub.api.AccountApi;
 import io.serai.hub.api.ConfirmationApi;
 import io.serai.hub.api.HeartbeatApi;
 import io.serai.hub.api.HeldApi;
+import io.serai.hub.api.LargeBodies;
 import io.serai.hub.api.MailApi;
 import io.serai.hub.api.MailPages;
 import io.serai.hub.api.RefusalApi;
@@ -56,6 +57,7 @@ import org.apache.camel.spi.Registry;
 /** The mail flow: API to database to bus to mail servers, and back. */
 final class MailFlow implements Flow {
   private static final Path CONFIG = Path.of("config/mail");
+  private static final long MEGABYTE = 1 << 20;
 
   private AccountBook accounts;
   private Intake intake;
@@ -73,6 +75,7 @@ final class MailFlow implements Flow {
   private Verifications verifications;
   private Refusals refusals;
   private Map<String, String> intakes;
+  private Settings settings;
   private Clock clock;
 
   @Override
@@ -111,7 +114,7 @@ final class MailFlow implements Flow {
   @Override
   public void bind(FlowContext context) {
     clock = context.clock();
-    Settings settings = context.settings();
+    settings = context.settings();
     Registry registry = context.registry();
     MailKeys keys = new MailKeys(() -> settings.get("mail.key"));
     accounts = new AccountBook(() -> accounts(settings));
@@ -230,12 +233,29 @@ final class MailFlow implements Flow {
     return AccountsFile.read(settings.path("mail.accounts-file"), secrets, server);
   }
 
+  private LargeBodies bodies(Access access) {
+    return new LargeBodies(
+        access,
+        settings.path("hub.work-dir").resolve("bodies"),
+        MEGABYTE * settings.integer("mail.body-limit"),
+        MEGABYTE * settings.integer("mail.bodies-limit"));
+  }
+
   /** Also where a hub that is about to start is stopped by accounts that are wrong. */
   @Override
   public List<RoutesBuilder> api(Access access) {
     accounts.all();
     return List.of(
-        new MailApi(access, intake, batches, store, views, search, clock),
+        new MailApi(
+            access,
+            bodies(access),
+            (int) settings.integer("hub.http.port"),
+            intake,
+            batches,
+            store,
+            views,
+            search,
+            clock),
         new AccountApi(access, store, views, clock),
         new ConfirmationApi(access, confirmations),
         new SuppressionApi(access, stops),

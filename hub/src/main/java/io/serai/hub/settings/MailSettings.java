@@ -140,6 +140,20 @@ final class MailSettings {
             .atLeast(1),
         Setting.of(
                 Type.INTEGER,
+                "mail.body-limit",
+                "Largest body of a mail or a batch, attachments in base64 included.")
+            .orElse("20")
+            .in("MB")
+            .atLeast(1),
+        Setting.of(
+                Type.INTEGER,
+                "mail.bodies-limit",
+                "Bodies of more than a megabyte that are on their way at once, together; they lie in hub.work-dir until they are answered.")
+            .orElse("40")
+            .in("MB")
+            .atLeast(1),
+        Setting.of(
+                Type.INTEGER,
                 "mail.party.requests-per-minute",
                 "Mails and batches that each party may hand over in a minute; 0 for no limit.")
             .orElse("0")

@@ -9,6 +9,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.serai.mail.compose.Attachment;
 import io.serai.mail.compose.Draft;
 import io.serai.mail.compose.DraftReader;
 import io.serai.mail.steps.BusMessage;
@@ -54,6 +55,8 @@ class BusSchemaTest {
     assertThat(properties("/properties")).hasSameElementsAs(components(Draft.class));
     assertThat(properties("/properties/to/items/properties"))
         .hasSameElementsAs(components(Draft.Person.class));
+    assertThat(properties("/properties/attachments/items/properties"))
+        .hasSameElementsAs(components(Attachment.class));
     assertThat(properties("/properties/interactive/properties"))
         .hasSameElementsAs(components(Draft.Interactive.class));
   }
@@ -62,6 +65,8 @@ class BusSchemaTest {
   @ValueSource(
       strings = {
         "{\"to\":[{\"email\":\"a@b.example\"}],\"subject\":\"s\",\"text\":\"t\"}",
+        "{\"to\":[{\"email\":\"a@b.example\"}],\"subject\":\"s\",\"text\":\"t\",\"attachments\":"
+            + "[{\"name\":\"a.txt\",\"type\":\"text/plain\",\"content\":\"YQ==\"}]}",
         "{\"clientRef\":\"1\",\"to\":[{\"email\":\"a@b.example\",\"name\":null}],\"subject\":\"s\","
             + "\"html\":\"<p>{{n}}</p>\",\"variables\":{\"n\":1},\"campaign\":\"c\",\"interactive\":"
             + "{\"unsubscribe\":false},\"sendAfter\":\"2026-03-02T12:00:00Z\",\"expiresAfter\":\"PT1H\"}"

@@ -1,15 +1,20 @@
 package io.serai.mail.batch;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serai.core.SeraiException;
+import io.serai.mail.Body;
 import io.serai.mail.MailError;
 import io.serai.mail.compose.DraftReader;
 import io.serai.mail.compose.DraftReader.Judged;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +44,10 @@ public record BatchRows(List<Judged> good, List<Refused> bad) {
    *
    * @throws SeraiException BAD_BATCH when its header is none, or it has too many rows
    */
-  public static BatchRows csv(String body, Instant now) {
+  public static BatchRows csv(Body body, Instant now) {
     BatchRows rows = new BatchRows(new ArrayList<>(), new ArrayList<>());
-    try {
-      SendList list = SendList.of(new StringReader(body == null ? "" : body));
+    try (Reader in = new InputStreamReader(body.open(), StandardCharsets.UTF_8)) {
+      SendList list = SendList.of(in);
       for (Optional<SendList.Row> next = list.next(); next.isPresent(); next = list.next()) {
         SendList.Row row = next.get();
         rows.room();
@@ -63,23 +68,27 @@ public record BatchRows(List<Judged> good, List<Refused> bad) {
    *
    * @throws SeraiException BAD_BATCH when it is none, or it has too many
    */
-  public static BatchRows json(String body, Instant now) {
+  public static BatchRows json(Body body, Instant now) {
     BatchRows rows = new BatchRows(new ArrayList<>(), new ArrayList<>());
-    JsonNode array;
-    try {
-      array = JSON.readTree(body == null ? "" : body);
+    try (InputStream in = body.open();
+        JsonParser json = JSON.createParser(in)) {
+      if (json.nextToken() != JsonToken.START_ARRAY) {
+        throw refused("the body is no JSON array");
+      }
+      for (int row = 1; json.nextToken() != JsonToken.END_ARRAY; row++) {
+        String mail = json.readValueAsTree().toString();
+        rows.room();
+        rows.judge(row, () -> DraftReader.read(mail, now));
+      }
+      if (json.nextToken() != null) {
+        throw refused("there is more behind the JSON array");
+      }
     } catch (JsonProcessingException e) {
       throw refused(
           "the body is no JSON at line %d, column %d"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
-    }
-    if (!array.isArray()) {
-      throw refused("the body is no JSON array");
-    }
-    for (int i = 0; i < array.size(); i++) {
-      String mail = array.get(i).toString();
-      rows.room();
-      rows.judge(i + 1, () -> DraftReader.read(mail, now));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return rows;
   }

@@ -126,6 +126,7 @@ public final class SendList {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -1,11 +1,15 @@
 package io.serai.mail.compose;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.ParameterList;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,6 +46,7 @@ public final class Composer {
    * @param sender the account's address
    * @param places of the recipients this time, in {@code draft.to}
    * @param links null when the mail has none of its own
+   * @param attached where the contents of its attachments are
    */
   public record Order(
       String id,
@@ -49,7 +54,8 @@ public final class Composer {
       String account,
       InternetAddress sender,
       List<Integer> places,
-      Links links) {}
+      Links links,
+      Attached attached) {}
 
   /** The Message-ID of a mail, the same each time it is made. */
   public String messageId(String id) {
@@ -75,7 +81,7 @@ public final class Composer {
       Templates.Filled filled = Templates.fill(draft, variables(order.links()));
       mail.setSubject(filled.subject(), UTF_8);
       headers(mail, order);
-      body(mail, filled);
+      content(mail, filled, order);
       mail.saveChanges();
       return mail;
     } catch (MessagingException | UnsupportedEncodingException e) {
@@ -122,24 +128,51 @@ public final class Composer {
     return text.replaceAll("[^A-Za-z0-9._-]", "-");
   }
 
-  private static void body(MimeMessage mail, Templates.Filled filled) throws MessagingException {
+  private static void content(MimeMessage mail, Templates.Filled filled, Order order)
+      throws MessagingException {
+    List<Attachment> attachments = order.draft().attached();
+    if (attachments.isEmpty()) {
+      body(mail, filled);
+      return;
+    }
+    MimeBodyPart words = new MimeBodyPart();
+    body(words, filled);
+    MimeMultipart all = new MimeMultipart("mixed", words);
+    for (int place = 0; place < attachments.size(); place++) {
+      all.addBodyPart(file(new Attached.Source(order.attached(), place, attachments.get(place))));
+    }
+    mail.setContent(all);
+  }
+
+  /** RFC 2183, a name that is no ASCII as RFC 2231 writes it. */
+  private static MimeBodyPart file(Attached.Source source) throws MessagingException {
+    ParameterList name = new ParameterList();
+    name.set("filename", source.getName(), UTF_8);
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(new DataHandler(source));
+    part.setHeader("Content-Type", source.getContentType());
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    part.setHeader("Content-Disposition", new ContentDisposition("attachment", name).toString());
+    return part;
+  }
+
+  private static void body(MimePart part, Templates.Filled filled) throws MessagingException {
     if (filled.html() == null) {
-      text(mail, filled.text(), "plain");
+      text(part, filled.text(), "plain");
       return;
     }
     if (filled.text() == null) {
-      text(mail, filled.html(), "html");
+      text(part, filled.html(), "html");
       return;
     }
     MimeBodyPart plain = new MimeBodyPart();
     text(plain, filled.text(), "plain");
     MimeBodyPart html = new MimeBodyPart();
     text(html, filled.html(), "html");
-    mail.setContent(new MimeMultipart("alternative", plain, html));
+    part.setContent(new MimeMultipart("alternative", plain, html));
   }
 
-  private static void text(jakarta.mail.internet.MimePart part, String text, String subtype)
-      throws MessagingException {
+  private static void text(MimePart part, String text, String subtype) throws MessagingException {
     part.setText(lines(text), UTF_8, subtype);
     part.setHeader("Content-Transfer-Encoding", "quoted-printable");
   }

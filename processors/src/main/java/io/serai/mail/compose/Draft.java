@@ -14,6 +14,7 @@ import java.util.Map;
  * @param campaign a word for reports, or null
  * @param sendAfter RFC 3339, or null for now
  * @param expiresAfter ISO 8601 duration, or null for a day
+ * @param attachments null when there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Draft(
@@ -26,7 +27,8 @@ public record Draft(
     String campaign,
     Interactive interactive,
     String sendAfter,
-    String expiresAfter) {
+    String expiresAfter,
+    List<Attachment> attachments) {
 
   /** Whom it goes to. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +42,27 @@ public record Draft(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Interactive(Boolean confirm, Boolean unsubscribe) {}
+
+  /** Its attachments; none is an empty list. */
+  public List<Attachment> attached() {
+    return attachments == null ? List.of() : attachments;
+  }
+
+  /** Without the contents of its attachments. */
+  Draft words() {
+    return new Draft(
+        clientRef,
+        to,
+        subject,
+        text,
+        html,
+        variables,
+        campaign,
+        interactive,
+        sendAfter,
+        expiresAfter,
+        attachments == null ? null : attachments.stream().map(Attachment::named).toList());
+  }
 
   /** Whether every recipient gets a mail with words of his own. */
   public boolean personal() {

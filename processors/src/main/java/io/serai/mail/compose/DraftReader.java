@@ -1,5 +1,6 @@
 package io.serai.mail.compose;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,18 +12,31 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.serai.core.SeraiException;
+import io.serai.mail.Body;
 import io.serai.mail.MailAddress;
 import io.serai.mail.MailError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads and judges drafts: what passes can be sent as it is. */
 public final class DraftReader {
   private static final int MOST_RECIPIENTS = 100;
   private static final int LONGEST_WORD = 200;
+  private static final int MOST_ATTACHMENTS = 20;
+
+  /** RFC 6838 4.2, without those whose content is made of mail parts. */
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile(
+          "(?!multipart/|message/)[a-z]+/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Duration LIFE = Duration.ofHours(24);
   private static final Duration LONGEST_LIFE = Duration.ofDays(30);
   private static final List<CoercionInputShape> NO_TEXT =
@@ -57,8 +71,14 @@ public final class DraftReader {
    * @throws SeraiException BAD_BATCH when it is no JSON, BAD_MAIL and others by the field
    */
   public static Judged read(String json, Instant now) {
-    try {
-      Draft draft = JSON.readValue(json == null || json.isBlank() ? "null" : json, Draft.class);
+    return read(Body.of(json), now);
+  }
+
+  /** As {@link #read(String, Instant)}. */
+  public static Judged read(Body body, Instant now) {
+    try (InputStream in = body.open();
+        JsonParser json = JSON.createParser(in)) {
+      Draft draft = json.nextToken() == null ? null : JSON.readValue(json, Draft.class);
       if (draft == null) {
         throw bad("the body is empty");
       }
@@ -72,6 +92,8 @@ public final class DraftReader {
       throw bad("'%s' is not of its type".formatted(path(e)));
     } catch (JsonProcessingException e) {
       throw noJson(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -100,9 +122,10 @@ public final class DraftReader {
     }
   }
 
+  /** For {@link #reopen}; contents of attachments are left out. */
   public static String write(Draft draft) {
     try {
-      return JSON.writeValueAsString(draft);
+      return JSON.writeValueAsString(draft.words());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -120,6 +143,7 @@ public final class DraftReader {
     }
     word("clientRef", draft.clientRef());
     word("campaign", draft.campaign());
+    attachments(draft.attached());
     Templates.check(draft);
     Instant from = from(draft.sendAfter(), now);
     return new Judged(draft, addresses, from, from.plus(life(draft.expiresAfter())));
@@ -148,6 +172,31 @@ public final class DraftReader {
       throw bad("'to' names somebody twice");
     }
     return addresses;
+  }
+
+  private static void attachments(List<Attachment> attachments) {
+    if (attachments.size() > MOST_ATTACHMENTS) {
+      throw bad("'attachments' has more than %d".formatted(MOST_ATTACHMENTS));
+    }
+    for (int place = 0; place < attachments.size(); place++) {
+      attachment("attachments[%d]".formatted(place), attachments.get(place));
+    }
+  }
+
+  private static void attachment(String field, Attachment attachment) {
+    if (attachment == null || blank(attachment.name())) {
+      throw bad("'%s.name' is missing".formatted(field));
+    }
+    word(field + ".name", attachment.name());
+    if (attachment.name().matches(".*[/\\\\].*")) {
+      throw bad("'%s.name' is a path".formatted(field));
+    }
+    if (!MEDIA_TYPE.matcher(attachment.mediaType()).matches()) {
+      throw bad("'%s.type' is no media type of a file".formatted(field));
+    }
+    if (attachment.content() == null || attachment.content().length == 0) {
+      throw bad("'%s.content' is missing".formatted(field));
+    }
   }
 
   private static boolean blank(String text) {

@@ -2,6 +2,7 @@ package io.serai.mail.steps;
 
 import io.serai.core.FaultPoints;
 import io.serai.core.SeraiException;
+import io.serai.mail.Body;
 import io.serai.mail.store.Intake;
 import io.serai.mail.store.Refusals;
 import java.time.Clock;
@@ -39,7 +40,8 @@ public final class IntakeSteps {
     String ref = word(exchange, CLIENT_REF);
     String key = ref == null ? "bus:" + word(exchange, NUMBER) : Intake.key(ref);
     Intake.Accepted accepted =
-        intake.accept(word(exchange, PARTY), key, exchange.getMessage().getBody(String.class));
+        intake.accept(
+            word(exchange, PARTY), key, Body.of(exchange.getMessage().getBody(String.class)));
     FaultPoints.at("mail.intake.after-write");
     exchange.setProperty(OUTCOME, accepted.replayed() ? "known" : accepted.state().word());
   }

@@ -97,7 +97,13 @@ public final class SendSteps {
     Links own = leased.recipients().size() == 1 ? links.of(id, first, account.verp(), now()) : null;
     return composer.compose(
         new Composer.Order(
-            id, DraftReader.reopen(draft), account.id(), sender(account), leased.recipients(), own),
+            id,
+            DraftReader.reopen(draft),
+            account.id(),
+            sender(account),
+            leased.recipients(),
+            own,
+            intake.attached(id)),
         now());
   }
 

@@ -113,6 +113,7 @@ public final class VerifySteps {
             KEY,
             new Draft.Interactive(false, false),
             null,
+            null,
             null));
   }
 

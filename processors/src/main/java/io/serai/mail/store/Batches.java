@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serai.core.SeraiException;
+import io.serai.mail.Body;
 import io.serai.mail.MailError;
 import io.serai.mail.MailKeys;
 import io.serai.mail.batch.BatchRows;
@@ -70,7 +71,7 @@ public final class Batches {
    * @param csv whether the body is CSV; otherwise it is a JSON array
    * @throws SeraiException BAD_BATCH, KEY_REUSED, BACKLOG_FULL, STORE_UNAVAILABLE
    */
-  public Answer accept(String party, String key, boolean csv, String body) {
+  public Answer accept(String party, String key, boolean csv, Body body) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     BatchRows rows = csv ? BatchRows.csv(body, now) : BatchRows.json(body, now);
     String id = intake.newId(now);

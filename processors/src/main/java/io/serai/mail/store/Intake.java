@@ -1,10 +1,12 @@
 package io.serai.mail.store;
 
 import io.serai.core.SeraiException;
+import io.serai.mail.Body;
 import io.serai.mail.MailAddress;
 import io.serai.mail.MailError;
 import io.serai.mail.MailId;
 import io.serai.mail.MailKeys;
+import io.serai.mail.compose.Attached;
 import io.serai.mail.compose.DraftReader;
 import io.serai.mail.compose.DraftReader.Judged;
 import io.serai.mail.model.MailState;
@@ -43,6 +45,7 @@ public final class Intake {
   private final Clock clock;
   private final Requests requests;
   private final Backlog backlog;
+  private final Attachments attachments;
   private final PartyLimits limits;
   private final Together<String, Optional<byte[]>> contents =
       new Together<>(TOGETHER, Duration.ZERO, this::contents);
@@ -68,6 +71,7 @@ public final class Intake {
     this.keys = keys;
     this.clock = clock;
     this.requests = new Requests(sql, keys);
+    this.attachments = new Attachments(transactions, sql, keys);
     this.backlog = new Backlog(transactions, sql, terms.backlog());
     this.limits = new PartyLimits(sql, terms.requestsPerMinute(), terms.recipientsPerDay());
   }
@@ -102,16 +106,16 @@ public final class Intake {
    * @throws SeraiException by the field that is wrong, KEY_REUSED, BACKLOG_FULL, PARTY_TOO_FAST,
    *     PARTY_DAY_SPENT, STORE_UNAVAILABLE
    */
-  public Accepted accept(String party, String key, String json) {
+  public Accepted accept(String party, String key, Body json) {
     return accept(party, key, null, json, true);
   }
 
   /** As {@link #accept}, for a mail of the hub's own that no party's limits hold for. */
   public Accepted acceptOwn(String party, String key, String batch, String json) {
-    return accept(party, key, batch, json, false);
+    return accept(party, key, batch, Body.of(json), false);
   }
 
-  private Accepted accept(String party, String key, String batch, String json, boolean limited) {
+  private Accepted accept(String party, String key, String batch, Body json, boolean limited) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Judged judged = DraftReader.read(json, now);
     String id = newId(now);
@@ -169,12 +173,18 @@ public final class Intake {
     sql.update(
         connection, "describe", batch, judged.draft().clientRef(), judged.draft().campaign(), id);
     sql.update(connection, "content", id, keys.seal(DraftReader.write(judged.draft())), now);
+    attachments.keep(connection, id, judged.draft().attached());
     return MailViews.overall(step.mail().recipients().stream().map(Recipient::state).toList());
   }
 
   /** What was accepted under an id, as it is to be sent; empty when it is gone. */
   public Optional<String> content(String id) {
     return contents.ask(id).map(keys::open);
+  }
+
+  /** What goes with it, to be read while it is sent. */
+  public Attached attached(String id) {
+    return attachments.of(id);
   }
 
   private List<Optional<byte[]>> contents(List<String> ids) {

@@ -1,6 +1,7 @@
 package io.serai.mail.store;
 
 import io.serai.core.SeraiException;
+import io.serai.mail.Body;
 import io.serai.mail.MailError;
 import io.serai.mail.MailKeys;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ final class Requests {
    * @throws SeraiException KEY_REUSED
    */
   Optional<String> before(
-      Connection connection, String party, String key, String body, String answer, Instant now)
+      Connection connection, String party, String key, Body body, String answer, Instant now)
       throws SQLException {
     if (key == null) {
       return Optional.empty();

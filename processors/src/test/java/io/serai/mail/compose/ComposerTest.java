@@ -35,7 +35,9 @@ class ComposerTest {
                     "a1",
                     new InternetAddress("team@s.example", "Team"),
                     List.of(0),
-                    LINKS),
+                    LINKS,
+                    place ->
+                        new ByteArrayInputStream(mail.draft().attached().get(place).content())),
                 NOW);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     outgoing.writeTo(out);
@@ -103,5 +105,29 @@ class ComposerTest {
     String json = "{\"to\":[{\"email\":\"m@example.com\"}],\"subject\":\"s\",\"text\":\"t\"}";
     assertThat(new String(wire(json), StandardCharsets.UTF_8))
         .isEqualTo(new String(wire(json), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void attachments_come_back_as_they_were_behind_the_words() throws Exception {
+    MimeMessage mail =
+        read(
+            wire(
+                """
+                {"to":[{"email":"m@example.com"}],"subject":"s","text":"t","html":"<p>t</p>","attachments":[
+                 {"name":"Zoë's list.txt","type":"text/plain","content":"bGluZSAxCmxpbmUgMgo="},
+                 {"name":"b","content":"AAECAwQ="}]}
+                """));
+
+    MimeMultipart all = (MimeMultipart) mail.getContent();
+    assertThat(all.getContentType()).startsWith("multipart/mixed");
+    assertThat(((MimeMultipart) all.getBodyPart(0).getContent()).getContentType())
+        .startsWith("multipart/alternative");
+    assertThat(all.getBodyPart(1).getFileName()).isEqualTo("Zoë's list.txt");
+    assertThat(all.getBodyPart(1).getDisposition()).isEqualTo("attachment");
+    assertThat(all.getBodyPart(1).getContentType()).isEqualTo("text/plain");
+    assertThat(all.getBodyPart(1).getInputStream()).hasContent("line 1\nline 2\n");
+    assertThat(all.getBodyPart(2).getContentType()).isEqualTo("application/octet-stream");
+    assertThat(all.getBodyPart(2).getInputStream()).hasBinaryContent(new byte[] {0, 1, 2, 3, 4});
+    assertThat(all.getCount()).isEqualTo(3);
   }
 }

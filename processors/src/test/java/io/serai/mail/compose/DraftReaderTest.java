@@ -57,7 +57,17 @@ class DraftReaderTest {
         "\"text\":\"{{confirm_url}}\",\"variables\":{\"confirm_url\":\"x\"}|SERAI-6004|the hub's own",
         "\"text\":\"{{unsubscribe_url}}\",\"to\":[{\"email\":\"a@b.example\"},{\"email\":\"c@b.example\"}]|SERAI-6004|[unsubscribe_url]",
         "\"text\":\"x\",\"sendAfter\":\"tomorrow\"|SERAI-6003|'sendAfter'",
-        "\"text\":\"x\",\"expiresAfter\":\"P90D\"|SERAI-6003|'expiresAfter'"
+        "\"text\":\"x\",\"expiresAfter\":\"P90D\"|SERAI-6003|'expiresAfter'",
+        "\"text\":\"x\",\"attachments\":[null]|SERAI-6003|'attachments[0].name' is missing",
+        "\"text\":\"x\",\"attachments\":[{\"name\":\"a\"}]|SERAI-6003|'attachments[0].content' is missing",
+        "\"text\":\"x\",\"attachments\":[{\"name\":\"a\",\"content\":\"\"}]|SERAI-6003|'attachments[0].content' is missing",
+        "\"text\":\"x\",\"attachments\":[{\"name\":\"a\",\"content\":\"a-b\"}]|SERAI-6003|'attachments.[0].content' is not of its type",
+        "\"text\":\"x\",\"attachments\":[{\"name\":\"../a\",\"content\":\"YQ==\"}]|SERAI-6003|is a path",
+        "\"text\":\"x\",\"attachments\":[{\"name\":\"a\\nb\",\"content\":\"YQ==\"}]|SERAI-6002|'attachments[0].name'",
+        "\"text\":\"x\",\"attachments\":[{\"name\":\"a\",\"type\":\"x\",\"content\":\"YQ==\"}]|SERAI-6003|no media type",
+        "\"text\":\"x\",\"attachments\":[{\"name\":\"a\",\"type\":\"text/plain\\r\\nBcc: x\",\"content\":\"YQ==\"}]|SERAI-6003|no media type",
+        "\"text\":\"x\",\"attachments\":[{\"name\":\"a\",\"type\":\"Message/rfc822\",\"content\":\"YQ==\"}]|SERAI-6003|no media type",
+        "\"text\":\"x\",\"attachments\":[{\"name\":\"a\",\"url\":\"file:///etc/passwd\"}]|SERAI-6003|is no field"
       },
       quoteCharacter = '~')
   void what_is_wrong_is_named(String fields, String code, String what) {

@@ -1,0 +1,282 @@
+package io.serai.hub.api;
+
+import io.serai.core.SeraiException;
+import io.serai.mail.Body;
+import io.serai.mail.MailError;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.FileSystem;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.StartupListener;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/**
+ * Lets mails and batches of more than a megabyte in: after the token was asked for, their bodies go
+ * to disk as they come, without a thread that waits for slow senders, and so many bytes are on
+ * their way at once and no more. All other bodies stay in memory and below a megabyte (Camel's
+ * {@code maxBodySize}).
+ */
+public final class LargeBodies implements Handler<RoutingContext> {
+  /** What answers them, by their paths. */
+  private static final Map<String, String> ROUTES =
+      Map.of(
+          "/api/v1/messages", route("api-message-post"),
+          "/api/v1/batches", route("api-batch-post"));
+
+  private static final List<String> HEADERS =
+      List.of("Authorization", "Content-Type", "Idempotency-Key");
+
+  /** Who was refused may read why while the rest of the body is thrown away, so long. */
+  private static final long LINGER_MS = 1000;
+
+  private static final long SMALL = 1 << 20;
+  private static final Pattern NAME = Pattern.compile("^body-(\\d+)-");
+
+  private static final String PREFIX = "body-%d-".formatted(ProcessHandle.current().pid());
+
+  /** Exchange property: the file with the body. */
+  private static final String FILE = "largeBody";
+
+  private final Access access;
+  private final Path folder;
+  private final long most;
+  private final long together;
+  private final AtomicLong underWay = new AtomicLong();
+  private ProducerTemplate producer;
+
+  /**
+   * @param folder for the bodies, until they are answered
+   * @param most bytes of one
+   * @param together bytes of all that are on their way
+   */
+  public LargeBodies(Access access, Path folder, long most, long together) {
+    this.access = access;
+    this.folder = folder;
+    this.most = most;
+    this.together = together;
+  }
+
+  /** Puts it before the routes of the hub's port, as soon as that is open. */
+  void install(CamelContext camel, int port) {
+    try {
+      Files.createDirectories(folder);
+      forget();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    producer = camel.createProducerTemplate();
+    String router = VertxPlatformHttpRouter.getRouterNameFromPort(port);
+    StartupListener open =
+        (context, started) ->
+            VertxPlatformHttpRouter.lookup(context, router).route().order(-1).handler(this);
+    try {
+      camel.addStartupListener(open);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Deletes what processes left that are no more; of this one there is nothing yet. */
+  private void forget() throws IOException {
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path body : left.filter(LargeBodies::abandoned).toList()) {
+        Files.deleteIfExists(body);
+      }
+    }
+  }
+
+  private static boolean abandoned(Path body) {
+    Matcher name = NAME.matcher(body.getFileName().toString());
+    if (!name.find()) {
+      return false;
+    }
+    long process = Long.parseLong(name.group(1));
+    return process == ProcessHandle.current().pid() || ProcessHandle.of(process).isEmpty();
+  }
+
+  /** The route that answers a request with a large body, by that which answers a small one. */
+  static String route(String id) {
+    return id + "-large";
+  }
+
+  /** The body of a request, in a file when it is large. */
+  static Body body(Message message) {
+    String file = message.getExchange().getProperty(FILE, String.class);
+    return file == null ? Body.of(message.getBody(byte[].class)) : Body.in(Path.of(file));
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    long length = length(request);
+    if (!request.method().equals(HttpMethod.POST)
+        || !ROUTES.containsKey(request.path())
+        || length <= SMALL) {
+      context.next();
+      return;
+    }
+    if (length > most) {
+      refuse(context, tooLarge());
+      return;
+    }
+    request.pause();
+    context
+        .vertx()
+        .executeBlocking(() -> access.require(request.getHeader("Authorization"), "mail:send"))
+        .onSuccess(holder -> reserve(context, length))
+        .onFailure(failure -> refuse(context, failure));
+  }
+
+  /** Bytes that are announced; as many as there may be when none are. */
+  private long length(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    if (length != null) {
+      return Long.parseLong(length);
+    }
+    return request.getHeader("Transfer-Encoding") == null ? 0 : most;
+  }
+
+  private void reserve(RoutingContext context, long bytes) {
+    if (underWay.addAndGet(bytes) > together) {
+      underWay.addAndGet(-bytes);
+      refuse(
+          context,
+          new SeraiException(
+              MailError.BODIES_TOO_MANY, "mail", "%d bytes at once are the limit", together));
+      return;
+    }
+    context.addEndHandler(ended -> underWay.addAndGet(-bytes));
+    FileSystem files = context.vertx().fileSystem();
+    files
+        .createTempFile(folder.toString(), PREFIX, "", "rw-------")
+        .onSuccess(
+            path -> {
+              context.addEndHandler(ended -> files.delete(path));
+              files
+                  .open(path, new OpenOptions().setWrite(true))
+                  .onSuccess(file -> spool(context, path, file))
+                  .onFailure(failure -> refuse(context, failure));
+            })
+        .onFailure(failure -> refuse(context, failure));
+  }
+
+  private void spool(RoutingContext context, String path, AsyncFile file) {
+    HttpServerRequest request = context.request();
+    AtomicLong read = new AtomicLong();
+    AtomicBoolean over = new AtomicBoolean();
+    request.exceptionHandler(
+        lost -> {
+          if (over.compareAndSet(false, true)) {
+            file.close();
+          }
+        });
+    request.handler(
+        (Buffer some) -> {
+          if (over.get()) {
+            return;
+          }
+          if (read.addAndGet(some.length()) > most) {
+            over.set(true);
+            file.close();
+            refuse(context, tooLarge());
+            return;
+          }
+          file.write(some);
+          if (file.writeQueueFull()) {
+            request.pause();
+            file.drainHandler(drained -> request.resume());
+          }
+        });
+    request.endHandler(
+        ended -> {
+          if (over.compareAndSet(false, true)) {
+            file.close()
+                .onSuccess(closed -> pass(context, path))
+                .onFailure(failure -> refuse(context, failure));
+          }
+        });
+    request.resume();
+  }
+
+  private void pass(RoutingContext context, String path) {
+    context
+        .vertx()
+        .executeBlocking(
+            () ->
+                producer.request(
+                    "direct:" + ROUTES.get(context.request().path()),
+                    asked -> fill(asked, context, path)),
+            false)
+        .onSuccess(answered -> answer(context, answered.getMessage()))
+        .onFailure(failure -> refuse(context, failure));
+  }
+
+  private static void fill(Exchange exchange, RoutingContext context, String path) {
+    exchange.setProperty(FILE, path);
+    for (String header : HEADERS) {
+      exchange.getMessage().setHeader(header, context.request().getHeader(header));
+    }
+  }
+
+  private static void answer(RoutingContext context, Message answer) {
+    HttpServerResponse response = context.response();
+    if (response.closed()) {
+      return;
+    }
+    for (String header : List.of("Content-Type", "Retry-After")) {
+      String value = answer.getHeader(header, String.class);
+      if (value != null) {
+        response.putHeader(header, value);
+      }
+    }
+    response
+        .setStatusCode(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))
+        .end(answer.getBody(String.class));
+  }
+
+  private SeraiException tooLarge() {
+    return new SeraiException(
+        MailError.BODY_TOO_LARGE, "mail", "the body has more than %d bytes", most);
+  }
+
+  private static void refuse(RoutingContext context, Throwable failure) {
+    if (context.response().ended() || context.response().closed()) {
+      return;
+    }
+    HttpServerRequest request = context.request();
+    Problem.retryAfter(failure)
+        .ifPresent(seconds -> context.response().putHeader("Retry-After", seconds.toString()));
+    context
+        .response()
+        .setStatusCode(Problem.status(SeraiException.codeOf(failure)))
+        .putHeader("Content-Type", "application/problem+json")
+        .end(Problem.json(failure));
+    if (!request.isEnded()) {
+      request.handler(thrownAway -> {}).resume();
+      if (request.version() != HttpVersion.HTTP_2) {
+        context.vertx().setTimer(LINGER_MS, over -> request.connection().close());
+      }
+    }
+  }
+}
