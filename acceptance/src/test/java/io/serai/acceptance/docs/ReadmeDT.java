@@ -12,7 +12,7 @@ class ReadmeDT {
   private static final Pattern ROW =
       Pattern.compile("(?m)^(totesys|engagements|sailthru) +[\\w-]+( +\\d+){5}(?= )");
   private static final Path README = Path.of("README.md");
-  private static final int MOST_LINES = 120;
+  private static final int MOST_LINES = 140;
 
   @Test
   void the_readme_is_read_in_one_go() {
@@ -62,7 +62,10 @@ class ReadmeDT {
     return text.strip().replaceAll("\\d[\\dTZ:.-]*", "0").replaceAll("[ \t]+", " ");
   }
 
-  /** The rows of the table up to the seconds: seed and scale are fixed, so every count is. */
+  /**
+   * The rows of the table up to the seconds: seed and scale are fixed, so every count is. Not those
+   * of leads and mail, where clicks turn ready and answers come while the demo runs.
+   */
   private static List<String> counts(String text) {
     return ROW.matcher(text).results().map(MatchResult::group).toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.acceptance.harness.Api;
+import io.serai.acceptance.harness.HubProcess;
 import io.serai.acceptance.harness.TestClock;
 import io.serai.acceptance.harness.TestHub;
 import jakarta.mail.internet.MimeMessage;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -219,6 +221,22 @@ class AttachmentsIT {
     }
     assertNothingLeft();
     assertThat(Post.queue(api, mail("room-again", bytes(2_000_000)))).isNotEmpty();
+  }
+
+  @Test
+  void a_form_with_files_is_refused_and_leaves_none() {
+    AtomicReference<Path> home = new AtomicReference<>();
+    String form =
+        "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n\r\nhello\r\n--x--\r\n";
+    try (HubProcess other = HubProcess.start(post, Map.of(), null, home::set)) {
+      Api.Answer answer = other.api().post(MESSAGES, "multipart/form-data; boundary=x", form);
+
+      assertThat(answer.status()).isEqualTo(415);
+      assertThat(home.get().resolve("file-uploads")).doesNotExist();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> files(home.get().resolve("var/work/uploads")) == 0);
+    }
   }
 
   /** Begins a request whose body does not come. */

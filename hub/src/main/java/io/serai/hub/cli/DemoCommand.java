@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
   private boolean once;
 
   @Option(names = "--flows", split = ",", description = "Only these flows.")
-  private List<String> flows = Flows.usual();
+  private List<String> flows = List.copyOf(Flows.all().keySet());
 
   @Option(names = "--data", description = "Load this folder instead of generated data.")
   private Path data;

@@ -18,7 +18,7 @@ final class SandboxCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<String> all = new ArrayList<>(arguments);
     if (all.stream().noneMatch(argument -> argument.startsWith("--flows"))) {
-      all.add("--flows=" + String.join(",", Flows.usual()));
+      all.add("--flows=" + String.join(",", Flows.all().keySet()));
     }
     Process sandbox = SandboxProcess.start(all);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> SandboxProcess.stop(sandbox), "sandbox"));

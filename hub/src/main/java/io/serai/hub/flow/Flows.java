@@ -1,6 +1,5 @@
 package io.serai.hub.flow;
 
-import io.serai.hub.settings.Catalogue;
 import io.serai.hub.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +14,6 @@ public final class Flows {
     Map<String, Flow> flows = all();
     flows.keySet().retainAll(settings.words("hub.flows"));
     return flows;
-  }
-
-  /** The flows of a hub that is not told which. */
-  public static List<String> usual() {
-    return List.of(Catalogue.serai().find("hub.flows").orElseThrow().defaultValue().split(","));
   }
 
   /** All flows by name. */
