@@ -15,7 +15,7 @@ UPDATE serai.mail_account AS a SET used = a.used - freed.n FROM freed WHERE a.id
 -- name: pool
 SELECT a.id, a.per_day, a.per_minute, a.warm_since, a.warm_start, a.warm_doubling, a.status, a.parks, a.parked_until,
        a.used, coalesce((SELECT sum(u.recipients) FROM serai.mail_use AS u WHERE u.account = a.id AND u.at > ?), 0)::int,
-       a.turn
+       a.turn, a.parties
 FROM serai.mail_account AS a WHERE a.id = ANY (?) ORDER BY a.id;
 
 -- name: frees
@@ -50,11 +50,11 @@ UPDATE serai.mail_account SET status = ?, parks = ?, parked_until = ?, turn = ? 
 -- name: put
 -- What the configuration says of an account; how it stands is left alone.
 INSERT INTO serai.mail_account
-  (id, per_day, per_minute, warm_since, warm_start, warm_doubling, status, parks, used, turn)
-VALUES (?, ?, ?, ?, ?, ?, 'ACTIVE', 0, 0, 0)
+  (id, per_day, per_minute, warm_since, warm_start, warm_doubling, parties, status, parks, used, turn)
+VALUES (?, ?, ?, ?, ?, ?, ?, 'ACTIVE', 0, 0, 0)
 ON CONFLICT (id) DO UPDATE
 SET per_day = excluded.per_day, per_minute = excluded.per_minute, warm_since = excluded.warm_since,
-    warm_start = excluded.warm_start, warm_doubling = excluded.warm_doubling;
+    warm_start = excluded.warm_start, warm_doubling = excluded.warm_doubling, parties = excluded.parties;
 
 -- name: domains
 SELECT domain, recipients FROM serai.mail_domain_minute WHERE minute = ? AND domain = ANY (?);

@@ -39,6 +39,7 @@ import io.serai.mail.store.Links;
 import io.serai.mail.store.MailSearch;
 import io.serai.mail.store.MailStore;
 import io.serai.mail.store.MailViews;
+import io.serai.mail.store.PartyLimit;
 import io.serai.mail.store.Refusals;
 import io.serai.mail.store.Replies;
 import io.serai.mail.store.Retention;
@@ -137,8 +138,8 @@ final class MailFlow implements Flow {
             context.clock(),
             new Intake.Terms(
                 (int) settings.integer("mail.backlog"),
-                (int) settings.integer("mail.party.requests-per-minute"),
-                (int) settings.integer("mail.party.recipients-per-day")));
+                limit("mail.party.requests-per-minute"),
+                limit("mail.party.recipients-per-day")));
     batches = new Batches(context.hubDatabase(), CONFIG, intake, keys, context.clock());
     views = new MailViews(context.hubDatabase(), CONFIG);
     search = new MailSearch(context.hubDatabase(), CONFIG, keys);
@@ -231,6 +232,11 @@ final class MailFlow implements Flow {
                 settings.get("imap.security")));
     Path secrets = settings.find("mail.secrets-dir").map(Path::of).orElse(null);
     return AccountsFile.read(settings.path("mail.accounts-file"), secrets, server);
+  }
+
+  private PartyLimit limit(String setting) {
+    Map<String, Integer> own = settings.limits(setting);
+    return new PartyLimit(own.get(""), own);
   }
 
   private LargeBodies bodies(Access access) {

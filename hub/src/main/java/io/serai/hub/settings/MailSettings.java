@@ -153,17 +153,15 @@ final class MailSettings {
             .in("MB")
             .atLeast(1),
         Setting.of(
-                Type.INTEGER,
+                Type.LIMITS,
                 "mail.party.requests-per-minute",
-                "Mails and batches that each party may hand over in a minute; 0 for no limit.")
-            .orElse("0")
-            .atLeast(0),
+                "Mails and batches that each party, and some by their names, may hand over in a minute; 0 for no limit.")
+            .orElse("0"),
         Setting.of(
-                Type.INTEGER,
+                Type.LIMITS,
                 "mail.party.recipients-per-day",
-                "Recipients that each party may write to in a day of UTC; 0 for no limit.")
-            .orElse("0")
-            .atLeast(0),
+                "Recipients that each party, and some by their names, may write to in a day of UTC; 0 for no limit.")
+            .orElse("0"),
         Setting.of(
                 Type.DURATION,
                 "mail.verify.limit",

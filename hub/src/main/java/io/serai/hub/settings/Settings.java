@@ -142,6 +142,12 @@ public final class Settings {
     return find(key).isEmpty() ? Map.of() : typed(key, Map.class);
   }
 
+  /** A {@link Type#LIMITS}: the one of each name, and under the empty name that of all others. */
+  @SuppressWarnings("unchecked")
+  public Map<String, Integer> limits(String key) {
+    return typed(key, Map.class);
+  }
+
   public boolean flag(String key) {
     return typed(key, Boolean.class);
   }

@@ -31,6 +31,10 @@ public enum Type {
   DATE("date", "a date such as 2026-11-01", LocalDate::parse),
   CHOICE("choice", "", text -> text),
   CHOICES("list", "words separated by commas", Type::words),
+  LIMITS(
+      "limits",
+      "a number, and behind it numbers of their own for some names, such as 200, a=60, b=0",
+      Type::limits),
   PAIRS("pairs", "pairs separated by commas, such as a=x, b=y", Type::pairs),
   ADDRESSES(
       "mail addresses", "mail addresses separated by commas, each like a@b.example", Type::mails),
@@ -95,6 +99,21 @@ public enum Type {
       matching(text, pairs.put(halves[0], halves[1]) == null);
     }
     return pairs;
+  }
+
+  private static Map<String, Integer> limits(String text) {
+    String[] parts = text.split(",", 2);
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    limits.put("", count(parts[0].strip()));
+    if (parts.length == 2) {
+      pairs(parts[1]).forEach((name, number) -> limits.put(name, count(number)));
+    }
+    return limits;
+  }
+
+  private static Integer count(String text) {
+    matching(text, text.matches("\\d{1,9}"));
+    return Integer.valueOf(text);
   }
 
   private static List<Duration> durations(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,12 +54,27 @@ class FormsTest {
     "BUCKET,Serai_Bucket",
     "NAME,public; drop",
     "KEY_256,c2hvcnQ=",
+    "LIMITS,-1",
+    "LIMITS,a=1",
+    "LIMITS,'1, a'",
+    "LIMITS,'1, a=x'",
+    "LIMITS,'1, a=1, a=2'",
+    "PAIRS,a",
+    "PAIRS,'a=1,,b=2'",
+    "PAIRS,'a=1, a=2'",
     "PATH,'a\0b'"
   })
   void a_wrong_form_is_refused_with_the_right_one(Type type, String value) {
     assertThat(Validation.problem(Setting.of(type, "some.key", ""), value))
         .hasValueSatisfying(
             problem -> assertThat(problem).startsWith("some.key is").contains(type.form()));
+  }
+
+  @Test
+  void limits_are_a_number_and_those_that_differ_by_name() {
+    assertThat(Type.LIMITS.parse("200")).isEqualTo(Map.of("", 200));
+    assertThat(Type.LIMITS.parse("200, a = 60,b=0")).isEqualTo(Map.of("", 200, "a", 60, "b", 0));
+    assertThat(Type.PAIRS.parse("a=x, b = y")).isEqualTo(Map.of("a", "x", "b", "y"));
   }
 
   @ParameterizedTest

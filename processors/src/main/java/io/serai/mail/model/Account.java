@@ -2,6 +2,7 @@ package io.serai.mail.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * An account that mails are sent through, as it stands at one moment.
@@ -44,8 +45,19 @@ public record Account(
    * @param perDay recipients in any 24 hours
    * @param perMinute recipients in any minute
    * @param warmUp how it grows to {@code perDay}
+   * @param parties who may send from it; everybody when it is empty
    */
-  public record Terms(int perDay, int perMinute, WarmUp warmUp) {
+  public record Terms(int perDay, int perMinute, WarmUp warmUp, Set<String> parties) {
+    /** Of an account that everybody may send from. */
+    public Terms(int perDay, int perMinute, WarmUp warmUp) {
+      this(perDay, perMinute, warmUp, Set.of());
+    }
+
+    /** Whether a party may send from it. */
+    public boolean admits(String party) {
+      return parties.isEmpty() || parties.contains(party);
+    }
+
     /** Recipients it may have in any 24 hours, as of now. */
     public int today(Instant now) {
       return Math.min(perDay, warmUp.cap(now));

@@ -40,9 +40,10 @@ public final class Leasing {
     if (admitted.isEmpty()) {
       return defer(ready, due, Domains.nextMinute(now), "domain", events);
     }
-    Optional<Account> chosen = pool.choose(admitted.size(), now);
+    Optional<Account> chosen = pool.choose(ready.party(), admitted.size(), now);
     if (chosen.isEmpty()) {
-      return defer(ready, due, pool.nextFree(admitted.size(), now), "accounts", events);
+      return defer(
+          ready, due, pool.nextFree(ready.party(), admitted.size(), now), "accounts", events);
     }
     return take(ready, pool, chosen.get(), admitted, life, now, events);
   }

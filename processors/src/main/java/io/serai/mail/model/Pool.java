@@ -59,9 +59,13 @@ public record Pool(List<Account> accounts, Domains domains, Frees frees) {
         .sum();
   }
 
-  /** The account that used the least of its budget; among equals the one that waits longest. */
-  Optional<Account> choose(int recipients, Instant now) {
+  /**
+   * Of the accounts that a party may send from, the one that used the least of its budget; among
+   * equals the one that waits longest.
+   */
+  Optional<Account> choose(String party, int recipients, Instant now) {
     return accounts.stream()
+        .filter(account -> account.terms().admits(party))
         .filter(account -> account.takes(recipients, now))
         .min(
             Comparator.<Account>comparingDouble(account -> account.usedRatio(now))
@@ -73,9 +77,10 @@ public record Pool(List<Account> accounts, Domains domains, Frees frees) {
     return accounts.stream().mapToLong(Account::turn).max().orElse(0) + 1;
   }
 
-  /** The earliest time at which some account can take so many recipients. */
-  Instant nextFree(int recipients, Instant now) {
+  /** The earliest time at which some account can take so many recipients of a party's mail. */
+  Instant nextFree(String party, int recipients, Instant now) {
     return accounts.stream()
+        .filter(account -> account.terms().admits(party))
         .map(account -> free(account, recipients, now))
         .filter(Objects::nonNull)
         .min(Instant::compareTo)

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The pool as a JSON file: an array of accounts. It names secrets, it holds none: each is a file of
@@ -57,7 +58,8 @@ public final class AccountsFile {
       Integer perMinute,
       LocalDate warmSince,
       Integer warmStart,
-      Integer warmDoublingDays) {}
+      Integer warmDoublingDays,
+      Set<String> parties) {}
 
   /**
    * Reads the accounts.
@@ -104,7 +106,10 @@ public final class AccountsFile {
         entry.verp(),
         entry.xoauth2(),
         new Account.Terms(
-            entry.perDay(), entry.perMinute() == null ? 100 : entry.perMinute(), warmUp(entry)));
+            entry.perDay(),
+            entry.perMinute() == null ? 100 : entry.perMinute(),
+            warmUp(entry),
+            entry.parties() == null ? Set.of() : Set.copyOf(entry.parties())));
   }
 
   /** An account whose host is empty is not read. */

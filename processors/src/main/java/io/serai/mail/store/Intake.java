@@ -55,10 +55,10 @@ public final class Intake {
    * What may come in.
    *
    * @param backlog mails that may wait
-   * @param requestsPerMinute of each party; 0 for no limit
-   * @param recipientsPerDay of each party; 0 for no limit
+   * @param requestsPerMinute of each party
+   * @param recipientsPerDay of each party
    */
-  public record Terms(int backlog, int requestsPerMinute, int recipientsPerDay) {}
+  public record Terms(int backlog, PartyLimit requestsPerMinute, PartyLimit recipientsPerDay) {}
 
   /**
    * @param folder {@code config/mail}

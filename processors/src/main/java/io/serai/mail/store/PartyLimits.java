@@ -10,14 +10,14 @@ import java.time.temporal.ChronoUnit;
 /** What each party may ask for, counted by all hubs together. */
 final class PartyLimits {
   private final Sql sql;
-  private final int requestsPerMinute;
-  private final int recipientsPerDay;
+  private final PartyLimit requestsPerMinute;
+  private final PartyLimit recipientsPerDay;
 
   /**
-   * @param requestsPerMinute in a minute of the clock; 0 for no limit
-   * @param recipientsPerDay in a day of UTC; 0 for no limit
+   * @param requestsPerMinute in a minute of the clock
+   * @param recipientsPerDay in a day of UTC
    */
-  PartyLimits(Sql sql, int requestsPerMinute, int recipientsPerDay) {
+  PartyLimits(Sql sql, PartyLimit requestsPerMinute, PartyLimit recipientsPerDay) {
     this.sql = sql;
     this.requestsPerMinute = requestsPerMinute;
     this.recipientsPerDay = recipientsPerDay;
@@ -29,25 +29,26 @@ final class PartyLimits {
    * @throws SeraiException PARTY_TOO_FAST, PARTY_DAY_SPENT
    */
   void take(Connection connection, String party, int recipients, Instant now) throws SQLException {
-    if (requestsPerMinute > 0
-        && used(connection, party, "requests", now.truncatedTo(ChronoUnit.MINUTES), 1)
-            > requestsPerMinute) {
+    int requests = requestsPerMinute.of(party);
+    if (requests > 0
+        && used(connection, party, "requests", now.truncatedTo(ChronoUnit.MINUTES), 1) > requests) {
       throw new SeraiException(
           MailError.PARTY_TOO_FAST,
           "mail",
           "party '%s' may send '%d' requests a minute",
           party,
-          requestsPerMinute);
+          requests);
     }
-    if (recipientsPerDay > 0
+    int most = recipientsPerDay.of(party);
+    if (most > 0
         && used(connection, party, "recipients", now.truncatedTo(ChronoUnit.DAYS), recipients)
-            > recipientsPerDay) {
+            > most) {
       throw new SeraiException(
           MailError.PARTY_DAY_SPENT,
           "mail",
           "party '%s' may write to '%d' recipients a day, '%d' more were asked for",
           party,
-          recipientsPerDay,
+          most,
           recipients);
     }
   }

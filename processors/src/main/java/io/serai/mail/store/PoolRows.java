@@ -91,13 +91,17 @@ final class PoolRows {
             : new WarmUp(warm, row.getInt(5), Duration.ofSeconds(row.getLong(6)));
     return new Account(
         row.getString(1),
-        new Account.Terms(row.getInt(2), row.getInt(3), warmUp),
+        new Account.Terms(row.getInt(2), row.getInt(3), warmUp, parties(row)),
         Account.Status.valueOf(row.getString(7)),
         row.getInt(8),
         instant(row, 9),
         row.getInt(10),
         row.getInt(11),
         row.getLong(12));
+  }
+
+  private static Set<String> parties(ResultSet row) throws SQLException {
+    return Set.of((String[]) row.getArray(13).getArray());
   }
 
   /** What leases use of their accounts' budgets now. */
@@ -165,7 +169,8 @@ final class PoolRows {
         terms.perMinute(),
         warmUp.since(),
         warmUp.start(),
-        warmUp.doubling().toSeconds());
+        warmUp.doubling().toSeconds(),
+        connection.createArrayOf("text", terms.parties().toArray()));
   }
 
   /** A statement failed where the rules asked for it. */

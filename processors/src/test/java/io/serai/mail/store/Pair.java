@@ -28,8 +28,7 @@ import javax.sql.DataSource;
 final class Pair implements Play.Crowd {
   static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration REPUBLISH = Duration.ofMinutes(10);
-  private static final Path MIGRATION =
-      Path.of("hub/src/main/resources/db/migration/V40__mail.sql");
+  private static final Path MIGRATIONS = Path.of("hub/src/main/resources/db/migration");
 
   private static DataSource database;
 
@@ -54,6 +53,10 @@ final class Pair implements Play.Crowd {
     pool = new PoolRows(new Sql(folder.resolve("accounts.sql")), domainCap, accounts::keySet);
   }
 
+  private static String migration(String name) throws IOException {
+    return Files.readString(MIGRATIONS.resolve(name));
+  }
+
   private static synchronized DataSource empty() {
     if (database == null) {
       HikariDataSource pool = new HikariDataSource();
@@ -61,7 +64,11 @@ final class Pair implements Play.Crowd {
       pool.setMaximumPoolSize(3);
       database = pool;
       try {
-        Postgres.execute(database, "CREATE SCHEMA serai", Files.readString(MIGRATION));
+        Postgres.execute(
+            database,
+            "CREATE SCHEMA serai",
+            migration("V40__mail.sql"),
+            migration("V59__mail_account_parties.sql"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -51,7 +52,7 @@ final class Play {
   static final Map<String, Account.Terms> ACCOUNTS =
       Map.of(
           "a", new Account.Terms(6, 3, WarmUp.NONE),
-          "b", new Account.Terms(4, 4, WarmUp.NONE),
+          "b", new Account.Terms(4, 4, WarmUp.NONE, Set.of("q")),
           "c", new Account.Terms(8, 8, new WarmUp(START, 1, Duration.ofHours(30))));
 
   /** What is done next; the numbers choose among what there is. */
@@ -93,6 +94,7 @@ final class Play {
   private final List<String> ids = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
   private final Map<String, String> accountOf = new HashMap<>();
+  private final Map<String, String> partyOf = new HashMap<>();
   private List<String> bus = new ArrayList<>();
   private Instant now = START;
 
@@ -150,7 +152,9 @@ final class Play {
                         n, "h" + (next.other() + n) % 8, "d" + (next.other() + n) % 2, from))
             .toList();
     Duration life = next.other() % 7 == 0 ? Duration.ofHours(1) : Duration.ofHours(40);
-    outbox.accept(new Outbox.Submission(id, party(next.one()), now.plus(life), recipients), now);
+    String party = party(next.one());
+    outbox.accept(new Outbox.Submission(id, party, now.plus(life), recipients), now);
+    partyOf.put(id, party);
     ids.add(id);
   }
 
@@ -188,6 +192,7 @@ final class Play {
 
   private void leased(String id, Outbox.Leased leased) {
     if (leased.lease() != null) {
+      assertThat(ACCOUNTS.get(leased.lease().account()).admits(partyOf.get(id))).isTrue();
       accountOf.put(id + leased.lease().number(), leased.lease().account());
       jobs.add(new Job(id, leased.lease().number(), leased.recipients(), new HashMap<>()));
     }
