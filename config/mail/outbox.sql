@@ -38,6 +38,8 @@ ORDER BY due_at, id LIMIT ?;
 WITH due AS (
   SELECT id FROM serai.mail
   WHERE due_at <= ? AND lease_until IS NULL AND expires_at > ? AND (published_at IS NULL OR published_at <= ?)
+    -- of one party, or of all that no account names
+    AND CASE WHEN ?::text IS NOT NULL THEN party = ? ELSE party <> ALL (?) END
   ORDER BY due_at, id LIMIT ?
   -- why: another hub that publishes at this moment has its own mails
   FOR UPDATE SKIP LOCKED

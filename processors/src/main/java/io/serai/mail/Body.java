@@ -17,11 +17,14 @@ public interface Body {
    * @param text null is as good as empty
    */
   static Body of(String text) {
-    return of(text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8));
+    return of(text == null ? null : text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * @param bytes null is as good as none
+   */
   static Body of(byte[] bytes) {
-    return () -> new ByteArrayInputStream(bytes);
+    return () -> bytes == null ? InputStream.nullInputStream() : new ByteArrayInputStream(bytes);
   }
 
   static Body in(Path file) {

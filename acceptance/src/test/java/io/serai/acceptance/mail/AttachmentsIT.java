@@ -224,6 +224,48 @@ class AttachmentsIT {
   }
 
   @Test
+  void a_client_that_goes_away_in_the_middle_leaves_neither_file_nor_reservation()
+      throws Exception {
+    for (int i = 0; i < 4; i++) {
+      try (Socket gone = open("Content-Length: 8000000", api.token())) {
+        gone.getOutputStream().write(new byte[100_000]);
+        if (i % 2 == 0) {
+          Awaitility.await().until(() -> files(bodies) == 1);
+        }
+      }
+      assertNothingLeft();
+    }
+    assertThat(Post.queue(api, mail("after-gone", bytes(4_000_000)))).isNotEmpty();
+  }
+
+  @Test
+  void a_client_that_asks_whether_to_go_on_is_told_to() throws Exception {
+    byte[] json = mail("asks-first", bytes(1_200_000)).getBytes(StandardCharsets.UTF_8);
+    try (Socket socket =
+        open(
+            "Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + json.length,
+            api.token())) {
+      byte[] told = new byte[12];
+      assertThat(socket.getInputStream().readNBytes(told, 0, 12)).isEqualTo(12);
+      assertThat(new String(told, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100");
+
+      socket.getOutputStream().write(json);
+
+      assertThat(answer(socket)).contains("HTTP/1.1 202");
+    }
+  }
+
+  @Test
+  void a_list_in_another_charset_is_refused_and_an_empty_request_too() {
+    assertThat(
+            api.post("/api/v1/batches", "text/csv; charset=ISO-8859-1", "email,subject,msg,id\n")
+                .status())
+        .isEqualTo(415);
+    assertThat(api.post(MESSAGES, "").status()).isEqualTo(422);
+    assertThat(api.post("/api/v1/batches", "text/csv; charset=UTF-8", "").status()).isEqualTo(400);
+  }
+
+  @Test
   void a_form_with_files_is_refused_and_leaves_none() {
     AtomicReference<Path> home = new AtomicReference<>();
     String form =

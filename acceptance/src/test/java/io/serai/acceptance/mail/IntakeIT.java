@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,11 @@ class IntakeIT {
 
   @BeforeAll
   void start() {
-    hub = TestHub.start(post, Map.of("mail.backlog", "3"), new TestClock());
+    hub =
+        TestHub.start(
+            post,
+            Map.of("mail.backlog", "3", "mail.party.recipients-per-day", "0, acceptance=30"),
+            new TestClock());
     api = hub.api("mail:send", "mail:read");
   }
 
@@ -129,27 +135,46 @@ class IntakeIT {
     post.hand("{\"to\":", Map.of("clientRef", "no-json"));
     post.hand("{\"to\":[{\"email\":\"%s\"}]}".formatted(post.address("no-subject")), Map.of());
     post.hand(post.mail("long-key", ""), Map.of("clientRef", "x".repeat(65)));
+    post.hand(post.mail("bad-key", ""), Map.of("clientRef", "a\0b"));
+    post.hand(post.mail("far", ",\"sendAfter\":\"+300000-01-01T00:00:00Z\""), Map.of());
+    post.hand(crowd(), Map.of());
     post.hand(post.mail("behind", ""), Map.of());
     await("behind", "confirmed");
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> refusals(api).size() == 4);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> refusals(api).size() == 7);
 
     assertThat(refusals(api))
         .extracting(one -> one.path("code").asText())
-        .containsExactlyInAnyOrder("SERAI-6006", "SERAI-6005", "SERAI-6003", "SERAI-6003");
+        .containsExactlyInAnyOrder(
+            "SERAI-6006",
+            "SERAI-6005",
+            "SERAI-6003",
+            "SERAI-6003",
+            "SERAI-6002",
+            "SERAI-6003",
+            "SERAI-6003");
     assertThat(refusals(api))
         .extracting(one -> one.path("clientRef").asText(""))
-        .containsExactlyInAnyOrder("k3", "no-json", "", "x".repeat(65));
+        .containsExactlyInAnyOrder("k3", "no-json", "", "x".repeat(65), "a?b", "", "");
     assertThat(api.get("/api/v1/refusals").text()).doesNotContain("@");
     assertThat(refusals(hub.apiOf("others", "mail:read"))).isEmpty();
     assertThat(hub.api("mail:send").get("/api/v1/refusals").status()).isEqualTo(403);
     assertThat(states("other-body")).isEmpty();
 
-    JsonNode first = api.get("/api/v1/refusals?limit=3").json();
+    JsonNode first = api.get("/api/v1/refusals?limit=4").json();
     JsonNode rest =
-        api.get("/api/v1/refusals?limit=3&cursor=" + first.path("next").asText()).json();
-    assertThat(first.path("items")).hasSize(3);
-    assertThat(rest.path("items")).hasSize(1);
+        api.get("/api/v1/refusals?limit=4&cursor=" + first.path("next").asText()).json();
+    assertThat(first.path("items")).hasSize(4);
+    assertThat(rest.path("items")).hasSize(3);
     assertThat(rest.has("next")).isFalse();
+  }
+
+  /** More people than the party may write to in a day. */
+  private String crowd() {
+    String people =
+        IntStream.range(0, 31)
+            .mapToObj(i -> "{\"email\":\"%s\"}".formatted(post.address("crowd" + i)))
+            .collect(Collectors.joining(","));
+    return "{\"to\":[%s],\"subject\":\"s\",\"text\":\"t\"}".formatted(people);
   }
 
   private static List<JsonNode> refusals(Api api) {

@@ -4,10 +4,7 @@ import io.serai.core.SeraiException;
 import io.serai.mail.Body;
 import io.serai.mail.MailError;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
-import io.vertx.core.file.FileSystem;
-import io.vertx.core.file.OpenOptions;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,17 +42,15 @@ public final class LargeBodies implements Handler<RoutingContext> {
 
   private static final List<String> HEADERS =
       List.of("Authorization", "Content-Type", "Idempotency-Key");
-
-  /** Who was refused may read why while the rest of the body is thrown away, so long. */
-  private static final long LINGER_MS = 1000;
-
   private static final long SMALL = 1 << 20;
   private static final Pattern NAME = Pattern.compile("^body-(\\d+)-");
-
   private static final String PREFIX = "body-%d-".formatted(ProcessHandle.current().pid());
 
   /** Exchange property: the file with the body. */
   private static final String FILE = "largeBody";
+
+  /** Who was refused may read why while the rest of the body is thrown away, so long. */
+  private static final long LINGER_MS = 1000;
 
   private final Access access;
   private final Path folder;
@@ -144,7 +138,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
     context
         .vertx()
         .executeBlocking(() -> access.require(request.getHeader("Authorization"), "mail:send"))
-        .onSuccess(holder -> reserve(context, length))
+        .onSuccess(holder -> take(context, length))
         .onFailure(failure -> refuse(context, failure));
   }
 
@@ -157,7 +151,10 @@ public final class LargeBodies implements Handler<RoutingContext> {
     return request.getHeader("Transfer-Encoding") == null ? 0 : most;
   }
 
-  private void reserve(RoutingContext context, long bytes) {
+  private void take(RoutingContext context, long bytes) {
+    if (context.response().closed()) {
+      return;
+    }
     if (underWay.addAndGet(bytes) > together) {
       underWay.addAndGet(-bytes);
       refuse(
@@ -166,69 +163,18 @@ public final class LargeBodies implements Handler<RoutingContext> {
               MailError.BODIES_TOO_MANY, "mail", "%d bytes at once are the limit", together));
       return;
     }
-    context.addEndHandler(ended -> underWay.addAndGet(-bytes));
-    FileSystem files = context.vertx().fileSystem();
-    files
-        .createTempFile(folder.toString(), PREFIX, "", "rw-------")
-        .onSuccess(
-            path -> {
-              context.addEndHandler(ended -> files.delete(path));
-              files
-                  .open(path, new OpenOptions().setWrite(true))
-                  .onSuccess(file -> spool(context, path, file))
-                  .onFailure(failure -> refuse(context, failure));
-            })
-        .onFailure(failure -> refuse(context, failure));
+    Runnable release = () -> underWay.addAndGet(-bytes);
+    new Upload(context, folder.resolve(PREFIX), most, release)
+        .receive(path -> answer(context, path), failure -> refuse(context, failure));
   }
 
-  private void spool(RoutingContext context, String path, AsyncFile file) {
-    HttpServerRequest request = context.request();
-    AtomicLong read = new AtomicLong();
-    AtomicBoolean over = new AtomicBoolean();
-    request.exceptionHandler(
-        lost -> {
-          if (over.compareAndSet(false, true)) {
-            file.close();
-          }
-        });
-    request.handler(
-        (Buffer some) -> {
-          if (over.get()) {
-            return;
-          }
-          if (read.addAndGet(some.length()) > most) {
-            over.set(true);
-            file.close();
-            refuse(context, tooLarge());
-            return;
-          }
-          file.write(some);
-          if (file.writeQueueFull()) {
-            request.pause();
-            file.drainHandler(drained -> request.resume());
-          }
-        });
-    request.endHandler(
-        ended -> {
-          if (over.compareAndSet(false, true)) {
-            file.close()
-                .onSuccess(closed -> pass(context, path))
-                .onFailure(failure -> refuse(context, failure));
-          }
-        });
-    request.resume();
-  }
-
-  private void pass(RoutingContext context, String path) {
-    context
-        .vertx()
-        .executeBlocking(
-            () ->
-                producer.request(
-                    "direct:" + ROUTES.get(context.request().path()),
-                    asked -> fill(asked, context, path)),
-            false)
-        .onSuccess(answered -> answer(context, answered.getMessage()))
+  /** Has a received body answered; the end of that is the end of the body. */
+  private io.vertx.core.Future<?> answer(RoutingContext context, String path) {
+    String route = "direct:" + ROUTES.get(context.request().path());
+    Vertx vertx = context.vertx();
+    return vertx
+        .executeBlocking(() -> producer.request(route, asked -> fill(asked, context, path)), false)
+        .onSuccess(answered -> say(context, answered))
         .onFailure(failure -> refuse(context, failure));
   }
 
@@ -239,7 +185,12 @@ public final class LargeBodies implements Handler<RoutingContext> {
     }
   }
 
-  private static void answer(RoutingContext context, Message answer) {
+  private static void say(RoutingContext context, Exchange answered) {
+    if (answered.getException() != null) {
+      refuse(context, answered.getException());
+      return;
+    }
+    Message answer = answered.getMessage();
     HttpServerResponse response = context.response();
     if (response.closed()) {
       return;
@@ -256,8 +207,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
   }
 
   private SeraiException tooLarge() {
-    return new SeraiException(
-        MailError.BODY_TOO_LARGE, "mail", "the body has more than %d bytes", most);
+    return Upload.tooLarge(most);
   }
 
   private static void refuse(RoutingContext context, Throwable failure) {
@@ -265,8 +215,12 @@ public final class LargeBodies implements Handler<RoutingContext> {
       return;
     }
     HttpServerRequest request = context.request();
+    boolean first = request.version() != HttpVersion.HTTP_2;
     Problem.retryAfter(failure)
         .ifPresent(seconds -> context.response().putHeader("Retry-After", seconds.toString()));
+    if (first && !request.isEnded()) {
+      context.response().putHeader("Connection", "close");
+    }
     context
         .response()
         .setStatusCode(Problem.status(SeraiException.codeOf(failure)))
@@ -274,8 +228,16 @@ public final class LargeBodies implements Handler<RoutingContext> {
         .end(Problem.json(failure));
     if (!request.isEnded()) {
       request.handler(thrownAway -> {}).resume();
-      if (request.version() != HttpVersion.HTTP_2) {
-        context.vertx().setTimer(LINGER_MS, over -> request.connection().close());
+      if (first) {
+        context
+            .vertx()
+            .setTimer(
+                LINGER_MS,
+                over -> {
+                  if (!request.isEnded()) {
+                    request.connection().close();
+                  }
+                });
       }
     }
   }

@@ -13,7 +13,11 @@ import io.serai.mail.store.MailViews.MailView;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.model.rest.RestDefinition;
 import org.apache.camel.model.rest.RestParamType;
@@ -23,6 +27,10 @@ import org.apache.camel.model.rest.RestParamType;
  */
 public final class MailApi extends PartyRoutes {
   private static final List<String> SEARCH = List.of("state", "batch", "recipient", "from", "to");
+
+  /** RFC 9110 8.3.2. */
+  private static final Pattern CHARSET =
+      Pattern.compile(";\\s*charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
   private final Intake intake;
   private final Batches batches;
@@ -148,7 +156,18 @@ public final class MailApi extends PartyRoutes {
           "the body came as '%s', neither 'application/json' nor 'text/csv'",
           type);
     }
+    String charset = charset(message);
+    if (!charset.equals("utf-8") && !charset.equals("us-ascii")) {
+      throw new SeraiException(
+          HubError.BAD_MEDIA_TYPE, "mail", "the body came in '%s', not in 'utf-8'", charset);
+    }
     return type.equals("text/csv");
+  }
+
+  /** The charset that the request names; UTF-8 when it names none. */
+  private static String charset(Message message) {
+    Matcher named = CHARSET.matcher(message.getHeader(Exchange.CONTENT_TYPE, "", String.class));
+    return named.find() ? named.group(1).toLowerCase(Locale.ROOT) : "utf-8";
   }
 
   private Reply post(String party, Message message) {

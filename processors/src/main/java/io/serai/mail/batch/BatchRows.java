@@ -9,6 +9,7 @@ import io.serai.mail.Body;
 import io.serai.mail.MailError;
 import io.serai.mail.compose.DraftReader;
 import io.serai.mail.compose.DraftReader.Judged;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -87,6 +88,8 @@ public record BatchRows(List<Judged> good, List<Refused> bad) {
       throw refused(
           "the body is no JSON at line %d, column %d"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    } catch (CharConversionException e) {
+      throw refused("the body is no UTF-8");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,7 @@ import io.serai.core.SeraiException;
 import io.serai.mail.Body;
 import io.serai.mail.MailAddress;
 import io.serai.mail.MailError;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ public final class DraftReader {
 
   private static final Duration LIFE = Duration.ofHours(24);
   private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+  private static final Duration FAR = Duration.ofDays(366);
   private static final List<CoercionInputShape> NO_TEXT =
       List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
   private static final JsonMapper JSON =
@@ -92,6 +94,8 @@ public final class DraftReader {
       throw bad("'%s' is not of its type".formatted(path(e)));
     } catch (JsonProcessingException e) {
       throw noJson(e);
+    } catch (CharConversionException e) {
+      throw new SeraiException(MailError.BAD_BATCH, "mail", "the body is no UTF-8");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -215,6 +219,9 @@ public final class DraftReader {
   private static Instant from(String text, Instant now) {
     try {
       Instant from = text == null ? now : Instant.parse(text);
+      if (from.isAfter(now.plus(FAR))) {
+        throw bad("'sendAfter' is more than a year away");
+      }
       return from.isBefore(now) ? now : from;
     } catch (DateTimeException e) {
       throw bad("'sendAfter' is no time such as 2026-01-05T09:00:00Z");

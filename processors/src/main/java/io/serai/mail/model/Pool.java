@@ -2,10 +2,15 @@ package io.serai.mail.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * All accounts at one moment, under the lock that guards their budgets.
@@ -51,10 +56,37 @@ public record Pool(List<Account> accounts, Domains domains, Frees frees) {
         .sum();
   }
 
-  /** Recipients worth putting on the bus now: what day and minute leave of every open account. */
-  public long room(Instant now) {
+  /**
+   * Mails that find the same accounts.
+   *
+   * @param only whose mails; null for all parties that no account names
+   * @param recipients worth putting on the bus now: what day and minute leave of their open
+   *     accounts
+   */
+  public record Room(String only, long recipients) {}
+
+  /** Parties that some account names, in their order. */
+  public Set<String> named() {
     return accounts.stream()
-        .filter(account -> account.open(now))
+        .flatMap(account -> account.terms().parties().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * One for each party that is named and one for all others: none waits behind the others' mail.
+   */
+  public List<Room> rooms(Instant now) {
+    List<Room> rooms = new ArrayList<>();
+    for (String party : named()) {
+      rooms.add(new Room(party, room(account -> account.terms().admits(party), now)));
+    }
+    rooms.add(new Room(null, room(account -> account.terms().parties().isEmpty(), now)));
+    return rooms;
+  }
+
+  private long room(Predicate<Account> admitting, Instant now) {
+    return accounts.stream()
+        .filter(account -> admitting.test(account) && account.open(now))
         .mapToLong(account -> Math.min(account.remaining(now), account.minuteLeft()))
         .sum();
   }

@@ -5,6 +5,7 @@ import io.serai.mail.MailError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Bounds the mails that wait. They are counted once a second, and again when the bound seems to be
@@ -14,11 +15,13 @@ import java.time.Duration;
 final class Backlog {
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
   private static final int PART_OF_TIME = 10;
+  private static final long UNKNOWN = -1;
 
   private final Transactions transactions;
   private final Sql sql;
   private final int most;
-  private long counted = Long.MAX_VALUE;
+  private final AtomicBoolean counting = new AtomicBoolean();
+  private long counted = UNKNOWN;
   private long since;
   private long took;
   private long more;
@@ -32,12 +35,23 @@ final class Backlog {
     this.most = most;
   }
 
-  /** Counts when it is time to. Not within a transaction of a party, which sees its own alone. */
-  synchronized void look() {
-    long age = System.nanoTime() - since;
-    if (counted == Long.MAX_VALUE || age > FRESH || (full(1) && age > PART_OF_TIME * took)) {
-      transactions.use(this::count);
+  /**
+   * Counts when it is time to. Not within a transaction of a party, which sees its own alone, and
+   * without the monitor: who holds a connection must not wait for who waits for one.
+   */
+  void look() {
+    if (wanted() && counting.compareAndSet(false, true)) {
+      try {
+        transactions.use(this::count);
+      } finally {
+        counting.set(false);
+      }
     }
+  }
+
+  private synchronized boolean wanted() {
+    long age = System.nanoTime() - since;
+    return counted == UNKNOWN || age > FRESH || (full(1) && age > PART_OF_TIME * took);
   }
 
   /**
@@ -59,9 +73,12 @@ final class Backlog {
 
   private void count(Connection connection) throws SQLException {
     long from = System.nanoTime();
-    counted = sql.row(connection, "backlog", row -> row.getLong(1), most).orElseThrow();
-    since = System.nanoTime();
-    took = since - from;
-    more = 0;
+    long now = sql.row(connection, "backlog", row -> row.getLong(1), most).orElseThrow();
+    synchronized (this) {
+      counted = now;
+      since = System.nanoTime();
+      took = since - from;
+      more = 0;
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.serai.mail.MailKeys;
 import io.serai.mail.compose.Attached;
 import io.serai.mail.compose.DraftReader;
 import io.serai.mail.compose.DraftReader.Judged;
+import io.serai.mail.compose.HeaderText;
 import io.serai.mail.model.MailState;
 import io.serai.mail.model.Outbox;
 import io.serai.mail.model.Recipient;
@@ -79,7 +80,8 @@ public final class Intake {
   /**
    * An idempotency key as somebody asks with it.
    *
-   * @throws SeraiException BAD_MAIL unless it has 1 to 64 characters
+   * @throws SeraiException BAD_MAIL unless it has 1 to 64 characters, BAD_HEADER when one of them
+   *     is a control character
    */
   public static String key(String raw) {
     if (raw.isBlank() || raw.length() > LONGEST_KEY) {
@@ -89,7 +91,7 @@ public final class Intake {
           "the idempotency key has not 1 to %d characters",
           LONGEST_KEY);
     }
-    return raw;
+    return HeaderText.of("Idempotency-Key", raw).text();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.serai.mail.model.Lease;
 import io.serai.mail.model.MailState;
 import io.serai.mail.model.News;
 import io.serai.mail.model.Outbox;
+import io.serai.mail.model.Pool;
 import io.serai.mail.model.Recipient;
 import io.serai.mail.model.Step;
 import io.serai.mail.model.Suppression;
@@ -129,11 +130,18 @@ public final class MailStore implements Outbox {
     steps(overdue, now, DeskRules::overdue);
     return transactions.in(
         connection -> {
-          long free = pool.lock(connection, List.of(), now).room(now);
-          // why: even without a budget one is asked for, so that it learns when there will be one
-          int room = (int) Math.min(most, Math.max(1, free));
+          Pool open = pool.lock(connection, List.of(), now);
+          Object named = connection.createArrayOf("text", open.named().toArray());
           Instant lost = now.minus(terms.republish());
-          return sql.texts(connection, "publish", now, now, lost, room, now);
+          List<String> due = new ArrayList<>();
+          for (Pool.Room room : open.rooms(now)) {
+            // why: even without a budget one is asked for, so that it learns when there will be one
+            int some = (int) Math.min(most, Math.max(1, room.recipients()));
+            String party = room.only();
+            due.addAll(
+                sql.texts(connection, "publish", now, now, lost, party, party, named, some, now));
+          }
+          return due;
         });
   }
 

@@ -26,7 +26,7 @@ final class PartyLimits {
   /**
    * Counts a request in the transaction that answers it; one that is refused is not counted.
    *
-   * @throws SeraiException PARTY_TOO_FAST, PARTY_DAY_SPENT
+   * @throws SeraiException PARTY_TOO_FAST, PARTY_DAY_SPENT, BAD_MAIL
    */
   void take(Connection connection, String party, int recipients, Instant now) throws SQLException {
     int requests = requestsPerMinute.of(party);
@@ -40,6 +40,16 @@ final class PartyLimits {
           requests);
     }
     int most = recipientsPerDay.of(party);
+    if (most > 0 && recipients > most) {
+      // why: no day has room for it, so it is the mail that is wrong
+      throw new SeraiException(
+          MailError.BAD_MAIL,
+          "mail",
+          "'%d' recipients are asked for, party '%s' may write to '%d' a day",
+          recipients,
+          party,
+          most);
+    }
     if (most > 0
         && used(connection, party, "recipients", now.truncatedTo(ChronoUnit.DAYS), recipients)
             > most) {

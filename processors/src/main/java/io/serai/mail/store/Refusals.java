@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 
 /** Mails that came over the bus and were refused: their parties learn it here. */
 public final class Refusals {
+  private static final int LONGEST = 200;
+
   private final Transactions transactions;
   private final Sql sql;
 
@@ -30,7 +32,11 @@ public final class Refusals {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Refused(String id, Instant at, String clientRef, String code, String reason) {}
 
-  /** Notes one; the same message again changes nothing. */
+  /**
+   * Notes one; the same message again changes nothing.
+   *
+   * @param clientRef of the message, kept as far as it can be one
+   */
   public void note(String party, String id, String clientRef, SeraiException why, Instant now) {
     transactions.of(
         party,
@@ -41,9 +47,13 @@ public final class Refusals {
                 party,
                 id,
                 now,
-                clientRef,
+                clientRef == null ? null : printable(clientRef),
                 why.code().code(),
                 why.getMessage()));
+  }
+
+  private static String printable(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST)).replaceAll("\\p{Cntrl}", "?");
   }
 
   /** A party's, in the order of ids. */

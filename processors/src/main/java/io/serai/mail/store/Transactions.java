@@ -49,6 +49,9 @@ final class Transactions {
    * no other's (V57), whatever the statements ask for.
    */
   <T> T of(String party, Work<T> work) {
+    if (party.isEmpty()) {
+      throw new IllegalArgumentException("no party, which would see all");
+    }
     return in(
         connection -> {
           try (PreparedStatement see = connection.prepareStatement(SEE)) {

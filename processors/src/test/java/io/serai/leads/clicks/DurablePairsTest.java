@@ -42,5 +42,8 @@ class DurablePairsTest {
   void a_send_that_says_something_else_is_written_at_once() {
     pairs.add(List.of(pair("7", "a")));
     assertThat(pairs.without(List.of(pair("8", "a")))).hasSize(1);
+
+    pairs.add(List.of(pair("8", "a")));
+    assertThat(pairs.without(List.of(pair("7", "a")))).as("it says again what it said").hasSize(1);
   }
 }

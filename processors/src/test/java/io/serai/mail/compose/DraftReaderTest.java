@@ -3,6 +3,7 @@ package io.serai.mail.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serai.mail.Body;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,8 @@ class DraftReaderTest {
         "\"text\":\"{{confirm_url}}\",\"variables\":{\"confirm_url\":\"x\"}|SERAI-6004|the hub's own",
         "\"text\":\"{{unsubscribe_url}}\",\"to\":[{\"email\":\"a@b.example\"},{\"email\":\"c@b.example\"}]|SERAI-6004|[unsubscribe_url]",
         "\"text\":\"x\",\"sendAfter\":\"tomorrow\"|SERAI-6003|'sendAfter'",
+        "\"text\":\"x\",\"sendAfter\":\"2028-01-01T00:00:00Z\"|SERAI-6003|more than a year",
+        "\"text\":\"x\",\"sendAfter\":\"+1000000000-12-31T23:59:59Z\"|SERAI-6003|more than a year",
         "\"text\":\"x\",\"expiresAfter\":\"P90D\"|SERAI-6003|'expiresAfter'",
         "\"text\":\"x\",\"attachments\":[null]|SERAI-6003|'attachments[0].name' is missing",
         "\"text\":\"x\",\"attachments\":[{\"name\":\"a\"}]|SERAI-6003|'attachments[0].content' is missing",
@@ -80,5 +83,9 @@ class DraftReaderTest {
         .hasMessageStartingWith("SERAI-6005")
         .hasMessageContaining("line 2");
     assertThatThrownBy(() -> DraftReader.read("", NOW)).hasMessageContaining("empty");
+    assertThatThrownBy(() -> DraftReader.read(Body.of(new byte[] {0, 0, '{', 0}), NOW))
+        .hasMessageStartingWith("SERAI-6005");
+    assertThatThrownBy(() -> DraftReader.read(Body.of((byte[]) null), NOW))
+        .hasMessageContaining("empty");
   }
 }

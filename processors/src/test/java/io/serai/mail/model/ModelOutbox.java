@@ -130,17 +130,28 @@ public final class ModelOutbox implements Outbox {
         .filter(mail -> mail.lease() != null || !mail.expiresAt().isAfter(now))
         .limit(most)
         .forEach(mail -> step(mail.id(), now, m -> Overdue.look(m, pool(now), now)));
-    int room = (int) Math.min(most, Math.max(1, pool(now).room(now)));
-    List<Mail> free =
-        dueMails(now).stream()
-            .filter(mail -> mail.lease() == null && mail.expiresAt().isAfter(now))
-            .filter(
-                mail ->
-                    mail.publishedAt() == null || !mail.publishedAt().isAfter(now.minus(republish)))
-            .limit(room)
-            .toList();
-    free.forEach(mail -> mails.put(mail.id(), mail.published(now)));
-    return free.stream().map(Mail::id).toList();
+    Pool open = pool(now);
+    List<String> ids = new ArrayList<>();
+    for (Pool.Room room : open.rooms(now)) {
+      List<Mail> free =
+          dueMails(now).stream()
+              .filter(mail -> mail.lease() == null && mail.expiresAt().isAfter(now))
+              .filter(mail -> unpublished(mail, now))
+              .filter(
+                  mail ->
+                      room.only() == null
+                          ? !open.named().contains(mail.party())
+                          : mail.party().equals(room.only()))
+              .limit(Math.min(most, Math.max(1, room.recipients())))
+              .toList();
+      free.forEach(mail -> mails.put(mail.id(), mail.published(now)));
+      free.forEach(mail -> ids.add(mail.id()));
+    }
+    return ids;
+  }
+
+  private boolean unpublished(Mail mail, Instant now) {
+    return mail.publishedAt() == null || !mail.publishedAt().isAfter(now.minus(republish));
   }
 
   private List<Mail> dueMails(Instant now) {
