@@ -15,6 +15,7 @@ public final class Leasing {
   /** Whether an account is needed to answer, so that the lock of the budgets is. */
   public static boolean wanted(Mail mail, Set<String> suppressed, Instant now) {
     return mail.lease() == null
+        && mail.expiresAt().isAfter(now)
         && mail.recipients().stream()
             .anyMatch(one -> one.due(now) && !suppressed.contains(one.hash()));
   }
@@ -29,6 +30,10 @@ public final class Leasing {
       Mail mail, Pool pool, Set<String> suppressed, Duration life, Instant now) {
     if (mail.lease() != null) {
       return Step.nothing(Step.Result.BUSY, mail);
+    }
+    if (!mail.expiresAt().isAfter(now)) {
+      // why: the bus may be late; what is too late is ended by whoever looks for what is due
+      return Step.nothing(Step.Result.NOTHING, mail);
     }
     List<MailEvent> events = new ArrayList<>();
     Mail ready = Withdrawing.hide(mail, suppressed, events);
