@@ -40,7 +40,7 @@ public final class DraftReader {
 
   private static final Duration LIFE = Duration.ofHours(24);
   private static final Duration LONGEST_LIFE = Duration.ofDays(30);
-  private static final Duration FAR = Duration.ofDays(366);
+  private static final Duration FAR = Duration.ofDays(36_525);
   private static final List<CoercionInputShape> NO_TEXT =
       List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
   private static final JsonMapper JSON =
@@ -220,7 +220,7 @@ public final class DraftReader {
     try {
       Instant from = text == null ? now : Instant.parse(text);
       if (from.isAfter(now.plus(FAR))) {
-        throw bad("'sendAfter' is more than a year away");
+        throw bad("'sendAfter' is more than a hundred years away");
       }
       return from.isBefore(now) ? now : from;
     } catch (DateTimeException e) {
