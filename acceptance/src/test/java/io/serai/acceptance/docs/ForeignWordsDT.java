@@ -31,6 +31,8 @@ class ForeignWordsDT {
           "docs.oasis-open.org",
           "example.org",
           "exacttarget.com",
+          "json-schema.org",
+          "pubsub.googleapis.com",
           "sqs.us-east-2.amazonaws.com",
           "keepachangelog.com",
           "leads.limit0.io",
