@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** Every case, as small as it goes: what it measures is no figure, but that it measures is. */
+/**
+ * Every case, as small as it goes: what it measures is no figure, but that it measures is. Those of
+ * the kind that totesys stands for run under {@code -Pthorough}.
+ */
 class BenchIT {
   @Test
   void start_is_measured() throws Exception {
@@ -28,6 +32,7 @@ class BenchIT {
     assertThat(values(report, "plain")).hasSize(1).allMatch(value -> value > 0);
   }
 
+  @Tag("thorough")
   @Test
   void engagements_is_measured_beside_its_floor_and_everything_every_time() throws Exception {
     JsonNode report = smallest("engagements");
@@ -37,6 +42,7 @@ class BenchIT {
     assertThat(values(report, "plain")).hasSize(4).allMatch(value -> value > 0);
   }
 
+  @Tag("thorough")
   @Test
   void sailthru_is_measured_beside_its_floor_and_the_plain_way() throws Exception {
     JsonNode report = smallest("sailthru");
@@ -46,6 +52,7 @@ class BenchIT {
     assertThat(values(report, "plain")).hasSize(1).allMatch(value -> value > 0);
   }
 
+  @Tag("thorough")
   @Test
   void leads_is_measured_beside_its_floor_and_the_plain_way() throws Exception {
     JsonNode report = smallest("leads");
@@ -55,6 +62,7 @@ class BenchIT {
     assertThat(values(report, "plain")).hasSize(1).allMatch(value -> value > 0);
   }
 
+  @Tag("thorough")
   @Test
   void mail_is_measured_beside_its_floor_and_camel_as_it_comes() throws Exception {
     JsonNode report = smallest("mail");
