@@ -239,6 +239,24 @@ class AttachmentsIT {
   }
 
   @Test
+  void small_bodies_of_unannounced_length_leave_room_for_each_other() throws Exception {
+    try (Socket one = open("Transfer-Encoding: chunked", api.token());
+        Socket two = open("Transfer-Encoding: chunked", api.token())) {
+      Awaitility.await().until(() -> files(bodies) == 2);
+      byte[] json = post.mail("chunked", "").getBytes(StandardCharsets.UTF_8);
+      try (Socket third = open("Connection: close\r\nTransfer-Encoding: chunked", api.token())) {
+        OutputStream out = third.getOutputStream();
+        out.write((Integer.toHexString(json.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(json);
+        out.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer(third)).startsWith("HTTP/1.1 202");
+      }
+      assertThat(one.isConnected() && two.isConnected()).isTrue();
+    }
+    assertNothingLeft();
+  }
+
+  @Test
   void a_client_that_asks_whether_to_go_on_is_told_to() throws Exception {
     byte[] json = mail("asks-first", bytes(1_200_000)).getBytes(StandardCharsets.UTF_8);
     try (Socket socket =

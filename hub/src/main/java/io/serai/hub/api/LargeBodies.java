@@ -43,6 +43,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
   private static final List<String> HEADERS =
       List.of("Authorization", "Content-Type", "Idempotency-Key");
   private static final long SMALL = 1 << 20;
+  private static final long UNANNOUNCED = -1;
   private static final Pattern NAME = Pattern.compile("^body-(\\d+)-");
   private static final String PREFIX = "body-%d-".formatted(ProcessHandle.current().pid());
 
@@ -126,7 +127,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
     long length = length(request);
     if (!request.method().equals(HttpMethod.POST)
         || !ROUTES.containsKey(request.path())
-        || length <= SMALL) {
+        || (length != UNANNOUNCED && length <= SMALL)) {
       context.next();
       return;
     }
@@ -142,30 +143,37 @@ public final class LargeBodies implements Handler<RoutingContext> {
         .onFailure(failure -> refuse(context, failure));
   }
 
-  /** Bytes that are announced; as many as there may be when none are. */
-  private long length(HttpServerRequest request) {
+  /** Bytes that are announced. */
+  private static long length(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
     if (length != null) {
       return Long.parseLong(length);
     }
-    return request.getHeader("Transfer-Encoding") == null ? 0 : most;
+    return request.getHeader("Transfer-Encoding") == null ? 0 : UNANNOUNCED;
   }
 
   private void take(RoutingContext context, long bytes) {
     if (context.response().closed()) {
       return;
     }
-    if (underWay.addAndGet(bytes) > together) {
-      underWay.addAndGet(-bytes);
-      refuse(
-          context,
-          new SeraiException(
-              MailError.BODIES_TOO_MANY, "mail", "%d bytes at once are the limit", together));
+    long announced = bytes == UNANNOUNCED ? 0 : bytes;
+    try {
+      reserve(announced);
+    } catch (SeraiException e) {
+      refuse(context, e);
       return;
     }
-    Runnable release = () -> underWay.addAndGet(-bytes);
-    new Upload(context, folder.resolve(PREFIX), most, release)
+    new Upload(context, folder.resolve(PREFIX), most, announced, this::reserve)
         .receive(path -> answer(context, path), failure -> refuse(context, failure));
+  }
+
+  /** Takes room for bytes, or gives it back when they are fewer than none. */
+  private void reserve(long bytes) {
+    if (underWay.addAndGet(bytes) > together && bytes > 0) {
+      underWay.addAndGet(-bytes);
+      throw new SeraiException(
+          MailError.BODIES_TOO_MANY, "mail", "%d bytes at once are the limit", together);
+    }
   }
 
   /** Has a received body answered; the end of that is the end of the body. */

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * One body on its way to a file. All of it runs on the event loop of its connection, but for the
@@ -26,13 +27,14 @@ final class Upload {
   private final FileSystem files;
   private final Path prefix;
   private final long most;
-  private final Runnable release;
+  private final LongConsumer reserve;
   private Function<String, Future<?>> received;
   private Consumer<Throwable> failed;
   private String path;
   private AsyncFile file;
   private Future<Void> written = Future.succeededFuture();
   private Future<Void> closed;
+  private long reserved;
   private long read;
   private long timer;
   private boolean over;
@@ -40,15 +42,18 @@ final class Upload {
   /**
    * @param prefix of the file
    * @param most bytes
-   * @param release called once, when nothing is left of the body
+   * @param reserved bytes that were reserved for it
+   * @param reserve takes room for more, or throws; all is given back when nothing is left of the
+   *     body
    */
-  Upload(RoutingContext context, Path prefix, long most, Runnable release) {
+  Upload(RoutingContext context, Path prefix, long most, long reserved, LongConsumer reserve) {
     this.context = context;
     this.request = context.request();
     this.files = context.vertx().fileSystem();
     this.prefix = prefix;
     this.most = most;
-    this.release = release;
+    this.reserved = reserved;
+    this.reserve = reserve;
   }
 
   static SeraiException tooLarge(long most) {
@@ -108,6 +113,15 @@ final class Upload {
       fail(tooLarge(most));
       return;
     }
+    if (read > reserved) {
+      try {
+        reserve.accept(read - reserved);
+      } catch (SeraiException e) {
+        fail(e);
+        return;
+      }
+      reserved = read;
+    }
     watch();
     Future<Void> one = file.write(some);
     written = written.compose(before -> one);
@@ -165,7 +179,7 @@ final class Upload {
   }
 
   private void forget() {
-    release.run();
+    reserve.accept(-reserved);
     if (path != null) {
       files.delete(path);
     }
