@@ -30,6 +30,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.apache.camel.Processor;
@@ -43,6 +45,7 @@ public final class StarFlow implements AutoCloseable {
 
   private static final DuckSettings DUCK = new DuckSettings("128MB", 2);
 
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final MemoryLedger ledger;
   private final FlowContext context;
   private int runs;
@@ -76,6 +79,7 @@ public final class StarFlow implements AutoCloseable {
     ManifestStore ingestion = new ManifestStore(s3, Lake.INGESTION);
     ManifestStore processed = new ManifestStore(s3, Lake.PROCESSED);
     SetAside setAside = new SetAside(ledger);
+    beans.put("totesysFetchThreads", threads);
     beans.put("totesysFetchPart", new FetchPart());
     beans.put("totesysFetchLost", new FetchLost());
     beans.put("totesysSetAside", setAside);
@@ -145,5 +149,6 @@ public final class StarFlow implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    threads.shutdown();
   }
 }

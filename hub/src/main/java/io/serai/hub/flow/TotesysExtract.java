@@ -18,8 +18,6 @@ import io.serai.totesys.extract.TablePlanner;
 import io.serai.totesys.extract.TableSettle;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 
@@ -56,7 +54,9 @@ final class TotesysExtract {
             settings.duration("totesys.overlap"),
             settings.integer("totesys.chunk-keys"),
             settings.duration("totesys.statement-target")));
-    registry.bind("totesysExtractThreads", threads(settings));
+    int connections = connections(settings);
+    // why one more: while it puts a part of one range, the connections read others
+    registry.bind("totesysExtractThreads", Threads.fixed("totesys-extract", connections + 1));
     registry.bind(
         "totesysCopyOut",
         new CopyOut(
@@ -65,7 +65,8 @@ final class TotesysExtract {
             seen,
             ledger,
             context.work().root(),
-            context.work()::free));
+            context.work()::free,
+            connections));
     registry.bind("totesysChunkConfirm", new ChunkConfirm());
     registry.bind("totesysExtractManifest", new ExtractManifest());
     registry.bind(
@@ -74,13 +75,14 @@ final class TotesysExtract {
   }
 
   /**
-   * As many threads as the source may have connections of an extract.
+   * The connections of an extract to its source.
    *
-   * @throws SeraiException BAD_SETTINGS when they could wait for each other's hub connections
+   * @throws SeraiException BAD_SETTINGS when ranges could wait for each other's hub connections
    */
-  private static ExecutorService threads(Settings settings) {
+  private static int connections(Settings settings) {
     long connections = settings.integer("totesys.extract.connections");
-    long needed = connections * HUB_CONNECTIONS + 1;
+    // why two: for the range that is put, and for the run itself
+    long needed = connections * HUB_CONNECTIONS + 2;
     if (settings.integer("hub.pool.size") < needed) {
       throw new SeraiException(
           HubError.BAD_SETTINGS,
@@ -89,13 +91,7 @@ final class TotesysExtract {
           connections,
           needed);
     }
-    return Executors.newFixedThreadPool(
-        (int) connections,
-        task -> {
-          Thread thread = new Thread(task, "totesys-extract");
-          thread.setDaemon(true);
-          return thread;
-        });
+    return (int) connections;
   }
 
   private static Probe bucket(FlowContext context, String setting) {

@@ -23,6 +23,9 @@ import org.apache.camel.spi.Registry;
 final class TotesysTransform {
   private static final Path SQL = Path.of("config/totesys/transform");
 
+  /** Parts that are fetched at the same time: one is verified while the next one comes. */
+  private static final int FETCHES = 2;
+
   private TotesysTransform() {}
 
   static void bind(FlowContext context) {
@@ -45,6 +48,7 @@ final class TotesysTransform {
     }
     SetAside setAside = new SetAside(ledger);
     registry.bind("totesysSetAside", setAside);
+    registry.bind("totesysFetchThreads", Threads.fixed("totesys-fetch", FETCHES));
     registry.bind("totesysFetchPart", new FetchPart());
     registry.bind("totesysFetchLost", new FetchLost());
     registry.bind(

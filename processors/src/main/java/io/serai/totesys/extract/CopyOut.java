@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -31,10 +32,13 @@ public final class CopyOut implements Processor {
   private final Ledger ledger;
   private final Path workDir;
   private final LongSupplier freeBytes;
+  private final Semaphore connections;
 
   /**
    * @param workDir where working files lie, {@code <workDir>/<runId>/<table>/}
    * @param freeBytes bytes free below it
+   * @param connections how many chunks may be read at the same time; more threads than that let one
+   *     put its part while the others read
    */
   public CopyOut(
       SourceDb source,
@@ -42,13 +46,15 @@ public final class CopyOut implements Processor {
       SeenStore seen,
       Ledger ledger,
       Path workDir,
-      LongSupplier freeBytes) {
+      LongSupplier freeBytes,
+      int connections) {
     this.source = source;
     this.query = query;
     this.seen = seen;
     this.ledger = ledger;
     this.workDir = workDir;
     this.freeBytes = freeBytes;
+    this.connections = new Semaphore(connections);
   }
 
   @Override
@@ -71,6 +77,7 @@ public final class CopyOut implements Processor {
     RowFile file = new RowFile(workDir.resolve(localName(chunk)), header);
     Intake intake;
     long elapsedMs;
+    connections.acquireUninterruptibly();
     try (file;
         Versions versions = seen.open(read, chunk.range())) {
       intake = new Intake(read, header, versions, rejects, file);
@@ -80,6 +87,8 @@ public final class CopyOut implements Processor {
       requireAll(plan, sent.rows(), intake.taken());
       intake.end();
       versions.commit();
+    } finally {
+      connections.release();
     }
     log(read, intake, elapsedMs);
     FaultPoints.at("totesys.%s.after-read".formatted(read.run().stage()));

@@ -29,6 +29,24 @@ final class CsvFields {
   }
 
   /**
+   * Where a field begins.
+   *
+   * @param limit length of the row without its line end
+   * @param index 0 is the first field
+   * @return -1 for a field the row does not have
+   */
+  static int start(byte[] row, int limit, int index) {
+    int start = 0;
+    for (int i = 0; i < index; i++) {
+      start = end(row, start, limit) + 1;
+      if (start > limit) {
+        return -1;
+      }
+    }
+    return start;
+  }
+
+  /**
    * The value of a field.
    *
    * @param limit length of the row without its line end
@@ -36,12 +54,9 @@ final class CsvFields {
    * @return null for NULL (empty and unquoted) and for a field the row does not have
    */
   static String value(byte[] row, int limit, int index) {
-    int start = 0;
-    for (int i = 0; i < index; i++) {
-      start = end(row, start, limit) + 1;
-      if (start > limit) {
-        return null;
-      }
+    int start = start(row, limit, index);
+    if (start < 0) {
+      return null;
     }
     int end = end(row, start, limit);
     if (start == end) {

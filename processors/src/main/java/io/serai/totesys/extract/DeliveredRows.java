@@ -67,13 +67,13 @@ final class DeliveredRows implements AutoCloseable {
   }
 
   /** Whether the stream holds this version. Keys must ascend from call to call. */
-  boolean contain(long wanted, String stamp, byte[] hash) {
+  boolean contain(long wanted, long micros, byte[] hash) {
     try {
       while (more && key < wanted) {
         pass();
       }
       met = more && key == wanted;
-      return met && rows.getString(2).equals(stamp) && Arrays.equals(rows.getBytes(3), hash);
+      return met && Micros.of(rows.getString(2)) == micros && Arrays.equals(rows.getBytes(3), hash);
     } catch (SQLException e) {
       throw SeenStore.unavailable(e);
     }

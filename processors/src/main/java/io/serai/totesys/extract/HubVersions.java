@@ -3,13 +3,13 @@ package io.serai.totesys.extract;
 /** The versions of a chunk in the hub's database. */
 record HubVersions(DeliveredRows before, PendingRows now) implements Versions {
   @Override
-  public boolean delivered(long key, String stamp, byte[] hash) {
-    return before.contain(key, stamp, hash);
+  public boolean delivered(long key, long micros, byte[] hash) {
+    return before.contain(key, micros, hash);
   }
 
   @Override
-  public void add(long key, String stamp, byte[] hash) {
-    now.add(key, stamp, hash);
+  public void add(long key, long micros, byte[] hash) {
+    now.add(key, micros, hash);
   }
 
   @Override
@@ -23,8 +23,8 @@ record HubVersions(DeliveredRows before, PendingRows now) implements Versions {
   }
 
   @Override
-  public void remove(long key, String stamp, byte[] hash) {
-    now.remove(key, stamp, hash);
+  public void remove(long key, long micros, byte[] hash) {
+    now.remove(key, micros, hash);
   }
 
   @Override

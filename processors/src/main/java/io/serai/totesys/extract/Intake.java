@@ -24,8 +24,8 @@ final class Intake implements Consumer<byte[]> {
   private final RowFile file;
   private final MessageDigest rowDigest = Sha256.digest();
   private final MessageDigest content = Sha256.digest();
-  private final String ahead;
-  private String greatest;
+  private final long ahead;
+  private long greatest = Micros.NONE;
   private long taken;
   private long skipped;
   private long future;
@@ -42,7 +42,7 @@ final class Intake implements Consumer<byte[]> {
     this.versions = versions;
     this.rejects = rejects;
     this.file = file;
-    this.ahead = plan.state().clock().plus(CLOCK_TOLERANCE).text();
+    this.ahead = Micros.of(plan.state().clock().plus(CLOCK_TOLERANCE).text());
     this.content.update(header);
     if (plan.mode() == Mode.RECONCILE) {
       versions.watch(this::bury);
@@ -54,32 +54,33 @@ final class Intake implements Consumer<byte[]> {
   public void accept(byte[] row) {
     taken++;
     int limit = row.length - 1;
-    String stamp = CsvFields.value(row, limit, stampColumn);
-    boolean moment = Stamp.shaped(stamp);
-    if (moment && (greatest == null || stamp.compareTo(greatest) > 0)) {
-      greatest = stamp;
+    int start = CsvFields.start(row, limit, stampColumn);
+    long micros = start < 0 ? Micros.NONE : Micros.of(row, start, CsvFields.end(row, start, limit));
+    boolean moment = Micros.isStamp(micros);
+    if (moment) {
+      greatest = Math.max(greatest, micros);
     }
     if (plan.mode().versioned()) {
-      version(row, CsvFields.number(row, limit), stamp, moment);
+      version(row, CsvFields.number(row, limit), micros, moment);
     } else {
       content.update(row);
       deliver(row, null, true);
     }
   }
 
-  private void version(byte[] row, long key, String stamp, boolean moment) {
+  private void version(byte[] row, long key, long micros, boolean moment) {
     rowDigest.update(row, 0, known(row));
     byte[] hash = rowDigest.digest();
-    if (versions.delivered(key, stamp, hash)) {
+    if (versions.delivered(key, micros, hash)) {
       skipped++;
       return;
     }
-    if (moment && stamp.compareTo(ahead) > 0) {
+    if (moment && micros > ahead) {
       future++;
     }
     deliver(row, hash, moment);
     // why: a refused version is remembered too, or every run would refuse it again.
-    versions.add(key, stamp, hash);
+    versions.add(key, micros, hash);
   }
 
   /**
@@ -97,7 +98,7 @@ final class Intake implements Consumer<byte[]> {
   private void bury(long key, byte[] hash) {
     gone++;
     file.add(tombstone.row(key), hash, "t");
-    versions.remove(key, tombstone.moment(), hash);
+    versions.remove(key, tombstone.micros(), hash);
   }
 
   /** All rows came. */
@@ -146,7 +147,7 @@ final class Intake implements Consumer<byte[]> {
 
   /** The latest moment of any row, or null. */
   Stamp greatest() {
-    return greatest == null ? null : new Stamp(greatest);
+    return greatest == Micros.NONE ? null : Micros.stamp(greatest);
   }
 
   /** Digest of a snapshot, header and refused rows included; only once. */

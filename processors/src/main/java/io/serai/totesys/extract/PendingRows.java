@@ -37,19 +37,19 @@ final class PendingRows implements AutoCloseable {
   }
 
   /** Adds a version; one without a moment cannot be met again and is left out. */
-  void add(long key, String stamp, byte[] hash) {
-    if (stamp != null) {
-      write(key, stamp, hash, false);
+  void add(long key, long micros, byte[] hash) {
+    if (micros != Micros.NONE) {
+      write(key, micros, hash, false);
     }
   }
 
   /** Adds the end of a row: its latest version, and when it was missed. */
-  void remove(long key, String stamp, byte[] hash) {
-    write(key, stamp, hash, true);
+  void remove(long key, long micros, byte[] hash) {
+    write(key, micros, hash, true);
   }
 
-  private void write(long key, String stamp, byte[] hash, boolean gone) {
-    row.begin().add(key).add(Micros.of(stamp)).add(hash).add(gone);
+  private void write(long key, long micros, byte[] hash, boolean gone) {
+    row.begin().add(key).add(micros).add(hash).add(gone);
     if (batch.size() + row.length() > BATCH_BYTES) {
       store();
     }

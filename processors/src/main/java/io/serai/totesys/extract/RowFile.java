@@ -1,7 +1,6 @@
 package io.serai.totesys.extract;
 
 import io.serai.lake.Sha256;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,13 +17,17 @@ final class RowFile implements AutoCloseable {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  /** What the hub adds to a row at most: its digest, a flag, their commas and the line end. */
+  private static final int TAIL_BYTES = 1 + 64 + 2 + 1;
+
   private final Path path;
   private final MessageDigest digest = Sha256.digest();
   private final OutputStream out;
 
-  /** why one for all rows: millions of rows leave nothing behind. */
-  private final byte[] tail = new byte[1 + 64 + 2 + 1];
+  /** why of its own: a BufferedOutputStream locks itself at every row. */
+  private final byte[] buffer = new byte[BUFFER_BYTES];
 
+  private int used;
   private long rows;
   private long bytes;
 
@@ -33,9 +36,7 @@ final class RowFile implements AutoCloseable {
     this.path = path;
     try {
       Files.createDirectories(path.getParent());
-      this.out =
-          new BufferedOutputStream(
-              new DigestOutputStream(Files.newOutputStream(path), digest), BUFFER_BYTES);
+      this.out = new DigestOutputStream(Files.newOutputStream(path), digest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,28 +58,47 @@ final class RowFile implements AutoCloseable {
    */
   void add(byte[] row, byte[] hash, String flag) {
     write(row, row.length - 1);
-    tail[0] = ',';
-    for (int i = 0; i < hash.length; i++) {
-      tail[2 * i + 1] = HEX[hash[i] >> 4 & 0xf];
-      tail[2 * i + 2] = HEX[hash[i] & 0xf];
+    require(TAIL_BYTES);
+    int from = used;
+    buffer[used++] = ',';
+    for (byte b : hash) {
+      buffer[used++] = HEX[b >> 4 & 0xf];
+      buffer[used++] = HEX[b & 0xf];
     }
-    int length = 2 * hash.length + 1;
     if (flag != null) {
-      tail[length++] = ',';
-      tail[length++] = (byte) flag.charAt(0);
+      buffer[used++] = ',';
+      buffer[used++] = (byte) flag.charAt(0);
     }
-    tail[length++] = '\n';
-    write(tail, length);
+    buffer[used++] = '\n';
+    bytes += used - from;
     rows++;
   }
 
   private void write(byte[] content, int length) {
+    require(length);
+    if (length > buffer.length) {
+      send(content, length);
+    } else {
+      System.arraycopy(content, 0, buffer, used, length);
+      used += length;
+    }
+    bytes += length;
+  }
+
+  /** Makes room; what is longer than the whole buffer finds it empty. */
+  private void require(int length) {
+    if (length > buffer.length - used) {
+      send(buffer, used);
+      used = 0;
+    }
+  }
+
+  private void send(byte[] content, int length) {
     try {
       out.write(content, 0, length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    bytes += length;
   }
 
   Path path() {
@@ -100,8 +120,9 @@ final class RowFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      out.close();
+    try (out) {
+      out.write(buffer, 0, used);
+      used = 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,9 +22,9 @@ final class Tombstone {
     this.moment = Stamp.of(LocalDateTime.ofInstant(missed, ZoneOffset.UTC)).text();
   }
 
-  /** When the row was missed, in the source's form. */
-  String moment() {
-    return moment;
+  /** When the row was missed. */
+  long micros() {
+    return Micros.of(moment);
   }
 
   /** A CSV line with its LF. */

@@ -12,12 +12,12 @@ interface Versions extends AutoCloseable {
   Versions NONE =
       new Versions() {
         @Override
-        public boolean delivered(long key, String stamp, byte[] hash) {
+        public boolean delivered(long key, long micros, byte[] hash) {
           return false;
         }
 
         @Override
-        public void add(long key, String stamp, byte[] hash) {}
+        public void add(long key, long micros, byte[] hash) {}
 
         @Override
         public void commit() {}
@@ -26,11 +26,15 @@ interface Versions extends AutoCloseable {
         public void close() {}
       };
 
-  /** Whether exactly this version was delivered. Keys must be asked for in ascending order. */
-  boolean delivered(long key, String stamp, byte[] hash);
+  /**
+   * Whether exactly this version was delivered. Keys must be asked for in ascending order.
+   *
+   * @param micros its moment, or {@link Micros#NONE}
+   */
+  boolean delivered(long key, long micros, byte[] hash);
 
   /** Notes a version as delivered; it counts when the run has closed. */
-  void add(long key, String stamp, byte[] hash);
+  void add(long key, long micros, byte[] hash);
 
   /**
    * Hands over, from now on, every version that was delivered and whose row did not come; keys
@@ -42,7 +46,7 @@ interface Versions extends AutoCloseable {
   default void end() {}
 
   /** Notes that a row is gone; it counts when the run has closed. */
-  default void remove(long key, String stamp, byte[] hash) {}
+  default void remove(long key, long micros, byte[] hash) {}
 
   /** Makes the notes durable. */
   void commit();

@@ -41,7 +41,7 @@ final class Extract implements AutoCloseable {
   final Path workDir;
   long freeBytes = Long.MAX_VALUE;
   private final DefaultCamelContext camel = new DefaultCamelContext();
-  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final ExecutorService threads = Executors.newFixedThreadPool(3);
   private int runs;
 
   Extract(Path workDir) {
@@ -78,7 +78,7 @@ final class Extract implements AutoCloseable {
             "totesysExtractThreads", threads,
             "totesysCopyOut",
                 new CopyOut(
-                    db, new ChunkQuery(catalog, SQL), seen, ledger, workDir, () -> freeBytes),
+                    db, new ChunkQuery(catalog, SQL), seen, ledger, workDir, () -> freeBytes, 2),
             "totesysChunkConfirm", new ChunkConfirm(),
             "totesysExtractManifest", new ExtractManifest(),
             "totesysTableSettle", new TableSettle(ledger, 10_000),
