@@ -12,9 +12,16 @@ WITH over AS (
 )
 UPDATE serai.mail_account AS a SET used = a.used - freed.n FROM freed WHERE a.id = freed.account;
 
+-- name: oldest
+SELECT min(at) FROM serai.mail_use;
+
 -- name: pool
 SELECT a.id, a.per_day, a.per_minute, a.warm_since, a.warm_start, a.warm_doubling, a.status, a.parks, a.parked_until,
-       a.used, coalesce((SELECT sum(u.recipients) FROM serai.mail_use AS u WHERE u.account = a.id AND u.at > ?), 0)::int,
+       a.used,
+       -- why the case: a minute that may have what a day may have has no limit of its own, and a relay sends much in one
+       CASE WHEN a.per_minute < a.per_day
+         THEN coalesce((SELECT sum(u.recipients) FROM serai.mail_use AS u WHERE u.account = a.id AND u.at > ?), 0)::int
+         ELSE 0 END,
        a.turn, a.parties
 FROM serai.mail_account AS a WHERE a.id = ANY (?) ORDER BY a.id;
 

@@ -43,6 +43,12 @@ final class HubSettings {
         Setting.of(Type.PORT, "hub.management.port", "Port of health, metrics and JMX.")
             .orElse("9876"),
         Setting.of(
+                Type.BOOLEAN,
+                "hub.traces",
+                "Whether routes make OpenTelemetry spans, for an agent that is attached to the"
+                    + " process.")
+            .orElse("false"),
+        Setting.of(
                 Type.PATH,
                 "hub.work-dir",
                 "Folder of working files; needs twice the size of the largest input.")

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param parks how often it was parked since it last worked
  * @param parkedUntil when a probe may be tried, or null
  * @param used recipients within the last 24 hours, reservations included
- * @param usedMinute recipients within the last minute
+ * @param usedMinute recipients within the last minute; 0 where that is no limit of its own
  * @param turn when it was chosen last, as a number that grows with every choice
  */
 public record Account(
@@ -23,6 +23,13 @@ public record Account(
     int used,
     int usedMinute,
     long turn) {
+
+  /** Counts no minute that may have as much as a day: it has no limit of its own. */
+  public Account {
+    if (terms.perMinute() >= terms.perDay()) {
+      usedMinute = 0;
+    }
+  }
 
   /** How long it is left alone at least after it was parked, doubled each time. */
   static final Duration SHORTEST_PARK = Duration.ofMinutes(15);

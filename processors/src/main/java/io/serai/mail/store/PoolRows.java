@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -31,6 +32,9 @@ final class PoolRows {
   private final int domainCap;
   private final Supplier<Set<String>> accounts;
 
+  /** No later than the oldest use there is; null when that is unknown. Read under the lock. */
+  private volatile Instant oldest;
+
   /**
    * @param domainCap recipients a domain may have in a minute; 0 for no cap
    * @param accounts ids of those that are used
@@ -44,13 +48,29 @@ final class PoolRows {
   /** Waits for the lock of all budgets, lets go what is a day old, and reads what is left. */
   Pool lock(Connection connection, List<Recipient> recipients, Instant now) throws SQLException {
     sql.rows(connection, "lock", row -> true);
-    sql.update(connection, "sweep", now.minus(DAY));
+    sweep(connection, now);
     Object ids = connection.createArrayOf("text", accounts.get().toArray());
     List<Account> used = sql.rows(connection, "pool", PoolRows::account, now.minus(MINUTE), ids);
     return new Pool(
         used,
         domains(connection, recipients, now),
         (account, missing) -> frees(connection, account, missing));
+  }
+
+  /** Lets go what is a day old; asked for with every lease, and mostly nothing is. */
+  private void sweep(Connection connection, Instant now) throws SQLException {
+    Instant seen = oldest;
+    if (seen != null && seen.isAfter(now.minus(DAY))) {
+      return;
+    }
+    int freed = sql.update(connection, "sweep", now.minus(DAY));
+    // why not after one that freed something: it may be rolled back with its transaction
+    oldest =
+        freed > 0
+            ? null
+            : sql.rows(connection, "oldest", row -> Optional.ofNullable(instant(row, 1)))
+                .get(0)
+                .orElse(now);
   }
 
   private Instant frees(Connection connection, String account, int missing) {
