@@ -191,7 +191,7 @@ public final class Intake {
 
   private List<Optional<byte[]>> contents(List<String> ids) {
     Map<String, byte[]> found = new HashMap<>();
-    transactions.use(
+    transactions.keyed(
         connection ->
             sql.rows(
                 connection,

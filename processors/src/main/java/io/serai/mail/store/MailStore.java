@@ -126,9 +126,9 @@ public final class MailStore implements Outbox {
   public List<String> due(int most, Instant now) {
     know();
     List<String> overdue =
-        transactions.in(connection -> sql.texts(connection, "overdue", now, now, most));
+        transactions.keyed(connection -> sql.texts(connection, "overdue", now, now, most));
     steps(overdue, now, DeskRules::overdue);
-    return transactions.in(
+    return transactions.keyed(
         connection -> {
           Pool open = pool.lock(connection, List.of(), now);
           Object named = connection.createArrayOf("text", open.named().toArray());
@@ -243,7 +243,7 @@ public final class MailStore implements Outbox {
 
   /** Makes steps in one transaction, in this order. */
   List<Optional<Step>> steps(List<Ask> asked) {
-    return transactions.in(
+    return transactions.keyed(
         connection -> {
           Instant now = asked.stream().map(Ask::now).max(Comparator.naturalOrder()).orElseThrow();
           Set<String> ids = asked.stream().map(Ask::id).collect(Collectors.toSet());

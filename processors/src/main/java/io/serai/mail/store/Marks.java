@@ -32,7 +32,7 @@ final class Marks {
   }
 
   private List<Boolean> commit(List<Mark> asked) {
-    return transactions.in(connection -> commit(connection, asked));
+    return transactions.keyed(connection -> commit(connection, asked));
   }
 
   private List<Boolean> commit(Connection connection, List<Mark> asked) throws SQLException {

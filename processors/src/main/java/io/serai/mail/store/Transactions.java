@@ -5,11 +5,14 @@ import io.serai.mail.MailError;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** Work in one transaction: kept when it returns, undone when it throws. */
 final class Transactions {
   private static final String SEE = "SELECT set_config('serai.party', ?, true)";
+
+  private static final String PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
 
   private final DataSource hub;
 
@@ -42,6 +45,20 @@ final class Transactions {
       throw new SeraiException(
           MailError.STORE_UNAVAILABLE, "mail", e, "the hub's database did not take a step");
     }
+  }
+
+  /**
+   * Work that finds rows by their keys. The server plans its statements once for a connection, not
+   * for every call; that was a fifth of what a mail cost it.
+   */
+  <T> T keyed(Work<T> work) {
+    return in(
+        connection -> {
+          try (Statement plan = connection.createStatement()) {
+            plan.execute(PLAN_ONCE);
+          }
+          return work.on(connection);
+        });
   }
 
   /**

@@ -78,7 +78,7 @@ record Load(Post post) {
     post.hub().write("UPDATE serai.mail SET due_at = ? WHERE due_at IS NOT NULL", now);
     Awaitility.await("mails")
         .atMost(LIMIT)
-        .pollInterval(Duration.ofMillis(100))
+        .pollInterval(Duration.ofMillis(200))
         .until(
             () ->
                 post.hub()
