@@ -44,7 +44,12 @@ public enum TotesysError implements ErrorCode {
       2008,
       "A load came from a hub whose lease has passed to another.",
       "nothing: the newer holder loads these files.",
-      Retry.TRANSIENT);
+      Retry.TRANSIENT),
+  BAD_RATES(
+      2009,
+      "A file of exchange rates does not hold.",
+      "mend the named row and send the file again; nothing of it was taken.",
+      Retry.PERMANENT);
 
   /** How failures of the warehouse are told in this flow. */
   public static final Warehouse.Failures WAREHOUSE =

@@ -30,7 +30,16 @@ public final class PrepareWarehouse implements Processor {
   }
 
   @Override
-  public synchronized void process(Exchange exchange) {
+  public void process(Exchange exchange) {
+    prepare();
+  }
+
+  /**
+   * Brings the schema up to date, once.
+   *
+   * @throws SeraiException with the flow's code of a warehouse that is gone
+   */
+  public synchronized void prepare() {
     if (prepared) {
       return;
     }

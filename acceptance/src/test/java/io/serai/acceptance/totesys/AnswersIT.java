@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.acceptance.harness.Api;
+import io.serai.acceptance.harness.Shell;
 import io.serai.acceptance.harness.Space;
 import io.serai.acceptance.harness.TestHub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +33,12 @@ class AnswersIT {
       FROM sales_order AS o JOIN currency USING (currency_id) JOIN design USING (design_id)
       JOIN staff AS s USING (staff_id) JOIN department AS d USING (department_id)
       JOIN address AS a ON address_id = agreed_delivery_location_id) AS o""";
+
+  private static final String PUT = "/api/v1/flows/totesys/rates";
+  private static final String RATES = "rate_date,from_ccy,to_ccy,rate\n";
+  private static final String MISSING = "missing-rates?to=GBP";
+
+  @TempDir private Path folder;
 
   private final Space space = Space.generated();
   private final TestHub hub = TestHub.start(space, Map.of("hub.questions.max-rows", "5000"));
@@ -202,6 +213,53 @@ class AnswersIT {
     assertThat(new Api(hub.url(), null).get(question).status()).isEqualTo(401);
     assertThat(hub.api("ops:run").get(question).status()).isEqualTo(403);
     assertThat(reader.get("/api/v1/flows/nothing/questions").status()).isEqualTo(404);
+  }
+
+  @Test
+  void rates_that_are_put_convert_the_orders_of_their_day() throws IOException {
+    String[] missing = rows(answer(MISSING)).get(0).split("\\|");
+    String pair = "%s,%s,GBP,".formatted(missing[0], missing[1]);
+    List<String> expected =
+        space
+            .source()
+            .rows(
+                "SELECT count(*), round(sum(money) * 0.25, 2) FROM %s WHERE day = '%s' AND currency_code = '%s'"
+                    .formatted(ORDERS, missing[0], missing[1]));
+    Path file = Files.writeString(folder.resolve("rates.csv"), RATES + pair + "0.25\n");
+
+    Api.Answer put = hub.api("ops:run").post(PUT, "text/csv", RATES + pair + "7\n");
+    Shell.Answer again = new Shell(hub.api("ops:run")).serai("", "rates", file.toString());
+
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+    assertThat(put.json().path("rates").asInt()).isOne();
+    assertThat(again.text()).contains("1 rates are in");
+    assertThat(again.exit()).isZero();
+    assertThat(rows(answer(MISSING))).isNotEmpty().doesNotContain(String.join("|", missing));
+    assertThat(
+            space
+                .warehouse()
+                .rows(
+                    "SELECT orders_converted, converted FROM revenue_converted WHERE to_ccy = 'GBP' AND currency_code = '%s'"
+                        .formatted(missing[1])))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "ops:run, text/csv, 400, 'row ''3'', column ''rate'': ''none'' is no number'",
+    "ops:run, application/json, 415, not 'text/csv'",
+    "ops:read, text/csv, 403, lacks scope 'ops:run'"
+  })
+  void rates_that_are_refused_leave_none_behind(
+      String scope, String type, int status, String sentence) {
+    List<String> before = space.warehouse().rows("SELECT * FROM fx_rate ORDER BY 1, 2, 3");
+
+    Api.Answer answer =
+        hub.api(scope).post(PUT, type, RATES + "1999-01-01,USD,GBP,0.6\n1999-01-02,USD,GBP,none\n");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.json().path("detail").asText()).contains(sentence.replace("''", "'"));
+    assertThat(space.warehouse().rows("SELECT * FROM fx_rate ORDER BY 1, 2, 3")).isEqualTo(before);
   }
 
   private JsonNode answer(String question) {

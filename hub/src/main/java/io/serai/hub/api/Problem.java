@@ -80,7 +80,7 @@ public final class Problem implements Processor {
       return status(error);
     }
     if (!(code instanceof HubError error)) {
-      return 400;
+      return code.retry() == ErrorCode.Retry.TRANSIENT ? 503 : 400;
     }
     return switch (error) {
       case UNKNOWN_FLOW, NOT_FOUND -> 404;

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       BouncesCommand.class,
       DriftCommand.class,
       EraseCommand.class,
+      RatesCommand.class,
       BenchCommand.class,
       RehearseCommand.class
     })

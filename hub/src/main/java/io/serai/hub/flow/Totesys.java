@@ -2,12 +2,18 @@ package io.serai.hub.flow;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
+import io.serai.hub.api.Access;
+import io.serai.hub.api.RateApi;
 import io.serai.totesys.SourceTable;
+import io.serai.totesys.rates.RateTable;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.RoutesBuilder;
 
 /** The Totesys flow: operational PostgreSQL to CSV, to a Parquet star, to the warehouse. */
 final class Totesys implements Flow {
+  private RateTable rates;
+
   @Override
   public String name() {
     return "totesys";
@@ -52,6 +58,11 @@ final class Totesys implements Flow {
   public void bind(FlowContext context) {
     TotesysExtract.bind(context);
     TotesysTransform.bind(context);
-    TotesysLoad.bind(context);
+    rates = TotesysLoad.bind(context);
+  }
+
+  @Override
+  public List<RoutesBuilder> api(Access access) {
+    return List.of(new RateApi(access, rates));
   }
 }

@@ -15,6 +15,7 @@ import io.serai.totesys.load.LoadRelease;
 import io.serai.totesys.load.LoadUnpack;
 import io.serai.totesys.load.PostgresDialect;
 import io.serai.totesys.load.RedshiftDialect;
+import io.serai.totesys.rates.RateTable;
 import io.serai.warehouse.LoadSettings;
 import io.serai.warehouse.PrepareWarehouse;
 import io.serai.warehouse.S3Copy;
@@ -29,7 +30,10 @@ final class TotesysLoad {
 
   private TotesysLoad() {}
 
-  static void bind(FlowContext context) {
+  /**
+   * @return where rates are put
+   */
+  static RateTable bind(FlowContext context) {
     Settings settings = context.settings();
     Registry registry = context.registry();
     DataSource database =
@@ -48,14 +52,14 @@ final class TotesysLoad {
         new Warehouse(database, sql, loadSettings(settings), TotesysError.WAREHOUSE);
     ManifestStore processed =
         new ManifestStore(context.s3(), settings.get("totesys.processed-bucket"));
-    registry.bind(
-        "totesysPrepareWarehouse",
+    PrepareWarehouse prepare =
         new PrepareWarehouse(
             database,
             sql,
             settings.get("warehouse.schema"),
             CONFIG.resolve("warehouse"),
-            TotesysError.WAREHOUSE));
+            TotesysError.WAREHOUSE);
+    registry.bind("totesysPrepareWarehouse", prepare);
     context
         .questions()
         .accept(
@@ -82,6 +86,7 @@ final class TotesysLoad {
         "totesysLoadUnpack",
         redshift ? new LoadRelease() : new LoadUnpack(TotesysTransform.duck(settings)));
     registry.bind("totesysLoadMerge", new LoadMerge(warehouse, sql, context.clock()));
+    return new RateTable(warehouse, prepare::prepare, CONFIG.resolve("rates"));
   }
 
   private static Dialect redshift(FlowContext context) {
