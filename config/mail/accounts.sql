@@ -1,4 +1,5 @@
 -- The pool of accounts and what it used, in the hub's database.
+-- why a bound on either side of a time: planned for any value, one side alone counts as a third of all rows.
 
 -- name: lock
 -- why: a budget is one number for all hubs; whoever decides about one waits for who does so now
@@ -6,7 +7,7 @@ SELECT pg_advisory_xact_lock(7130225);
 
 -- name: sweep
 WITH over AS (
-  DELETE FROM serai.mail_use WHERE at <= ? RETURNING account, recipients
+  DELETE FROM serai.mail_use WHERE at <= ? AND at > '-infinity' RETURNING account, recipients
 ), freed AS (
   SELECT account, sum(recipients)::int AS n FROM over GROUP BY account
 )
@@ -20,7 +21,7 @@ SELECT a.id, a.per_day, a.per_minute, a.warm_since, a.warm_start, a.warm_doublin
        a.used,
        -- why the case: a minute that may have what a day may have has no limit of its own, and a relay sends much in one
        CASE WHEN a.per_minute < a.per_day
-         THEN coalesce((SELECT sum(u.recipients) FROM serai.mail_use AS u WHERE u.account = a.id AND u.at > ?), 0)::int
+         THEN coalesce((SELECT sum(u.recipients) FROM serai.mail_use AS u WHERE u.account = a.id AND u.at > ? AND u.at < 'infinity'), 0)::int
          ELSE 0 END,
        a.turn, a.parties
 FROM serai.mail_account AS a WHERE a.id = ANY (?) ORDER BY a.id;

@@ -5,6 +5,7 @@ import io.serai.core.ErrorCode;
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
+import io.serai.totesys.TotesysError;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -78,6 +79,9 @@ public final class Problem implements Processor {
   public static int status(ErrorCode code) {
     if (code instanceof MailError error) {
       return status(error);
+    }
+    if (code == TotesysError.LOAD_FAILED) {
+      return 500;
     }
     if (!(code instanceof HubError error)) {
       return code.retry() == ErrorCode.Retry.TRANSIENT ? 503 : 400;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,6 +22,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RatesCommand implements Callable<Integer> {
+  /** What the API takes: camel.server.maxBodySize. */
+  private static final long MOST_BYTES = 1 << 20;
+
   @Parameters(paramLabel = "FILE", description = "The CSV file, 1 MB at most.")
   private Path file;
 
@@ -28,7 +32,13 @@ final class RatesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String csv = Files.readString(Places.callers(file));
+    Path rates = Places.callers(file);
+    if (Files.size(rates) > MOST_BYTES) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "'%s' is larger than %d bytes; send it in parts".formatted(file, MOST_BYTES));
+    }
+    String csv = Files.readString(rates);
     JsonNode taken = new HubClient().post("/flows/totesys/rates", "text/csv", csv);
     spec.commandLine().getOut().printf("%d rates are in%n", taken.path("rates").asInt());
     return 0;

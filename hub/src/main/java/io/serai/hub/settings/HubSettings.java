@@ -26,7 +26,7 @@ final class HubSettings {
             .masked(),
         Setting.of(Type.INTEGER, "hub.pool.size", "Connections the hub keeps to each database.")
             .orElse("8")
-            .atLeast(4),
+            .atLeast(5),
         Setting.of(Type.TEXT, "hub.http.host", "Address the API and the console listen on.")
             .orElse("127.0.0.1"),
         Setting.of(Type.PORT, "hub.http.port", "Port of the API and the console.").orElse("8080"),

@@ -70,6 +70,9 @@ final class PoolRows {
             ? null
             : sql.rows(connection, "oldest", row -> Optional.ofNullable(instant(row, 1)))
                 .get(0)
+                // why: a lease counts from its end, which is to come, and from now when it is
+                // settled
+                .filter(at -> at.isBefore(now))
                 .orElse(now);
   }
 

@@ -69,9 +69,6 @@ public final class CopyOut implements Processor {
   Copied copy(Chunk chunk) throws IOException {
     TableRead read = chunk.read();
     ReadPlan plan = read.plan();
-    read.run().requireLease();
-    DiskSpace.require(freeBytes, plan.chunkBytes(), "totesys", plan.table().table());
-
     byte[] header = CsvFields.header(plan.header());
     Rejects rejects = new Rejects(ledger, read.run());
     RowFile file = new RowFile(workDir.resolve(localName(chunk)), header);
@@ -79,7 +76,7 @@ public final class CopyOut implements Processor {
     long elapsedMs;
     connections.acquireUninterruptibly();
     try (file;
-        Versions versions = seen.open(read, chunk.range())) {
+        Versions versions = open(read, chunk.range())) {
       intake = new Intake(read, header, versions, rejects, file);
       Sent sent = source.copy(read.run().source(), query.sql(plan, chunk.range()), intake);
       elapsedMs = sent.elapsedMs();
@@ -93,6 +90,14 @@ public final class CopyOut implements Processor {
     log(read, intake, elapsedMs);
     FaultPoints.at("totesys.%s.after-read".formatted(read.run().stage()));
     return copied(read, file, intake, rejects, elapsedMs);
+  }
+
+  /** What is asked when a connection is free: a range may have waited for one. */
+  private Versions open(TableRead read, KeyRange range) {
+    ReadPlan plan = read.plan();
+    read.run().requireLease();
+    DiskSpace.require(freeBytes, plan.chunkBytes(), "totesys", plan.table().table());
+    return seen.open(read, range);
   }
 
   private static Copied copied(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** The warehouse's table {@code fx_rate}. */
@@ -38,6 +39,9 @@ public final class RateTable {
     prepare.run();
     return warehouse.transaction(
         connection -> {
+          try (Statement lock = connection.createStatement()) {
+            lock.execute(sql.get("lock"));
+          }
           run(connection, "delete", rates, false);
           run(connection, "insert", rates, true);
           return new Taken(rates.size());

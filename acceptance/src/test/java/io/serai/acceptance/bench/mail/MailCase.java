@@ -110,8 +110,9 @@ public final class MailCase implements Case {
       double times = (double) mails / plainMails();
       for (int threads : CONNECTIONS) {
         Load load = Load.fresh();
+        new Plain(load).run(plainMails(), threads);
         values.put(versus(threads), new Plain(load).run(plainMails(), threads) * times);
-        load.requireAll(plainMails());
+        load.requireAll(2 * plainMails());
         load.post().hub().drop();
       }
       return values;
