@@ -33,8 +33,20 @@ record Floor(Client client, Space from, Space to, Path folder) {
   private static final Path LOAD = Path.of("config/totesys/load/postgres");
   private static final String STAGE = "stage";
 
-  /** {@code \copy} of every table to a file, and the put of that file. */
-  void extract() throws IOException, SQLException {
+  /** Fetches what the hub's extract delivered, for {@link #extract}. */
+  List<Path> delivered() {
+    List<Path> files = new ArrayList<>();
+    for (SourceTable table : SourceTable.values()) {
+      files.addAll(ingested(table));
+    }
+    return files;
+  }
+
+  /**
+   * {@code \copy} of every table to a file, and the put of the same bytes as the hub's, which are
+   * those of the file and a hash for each row.
+   */
+  void extract(List<Path> delivered) throws IOException, SQLException {
     List<Step> script = new ArrayList<>();
     for (SourceTable table : SourceTable.values()) {
       String columns =
@@ -44,8 +56,8 @@ record Floor(Client client, Space from, Space to, Path folder) {
               "SELECT %s FROM \"%s\"".formatted(columns, table.table()), csv(table.table())));
     }
     client.run(from.source(), script);
-    for (SourceTable table : SourceTable.values()) {
-      lake().put("extract/" + table.table(), csv(table.table()));
+    for (Path file : delivered) {
+      lake().put("extract/" + file.getFileName(), file);
     }
   }
 
@@ -81,7 +93,7 @@ record Floor(Client client, Space from, Space to, Path folder) {
   }
 
   private String csvRows(SourceTable table) {
-    List<Path> files = lake().get(from.ingestion(), "ingested", table.table());
+    List<Path> files = ingested(table);
     String columns =
         table.columns().stream()
             .map(c -> "'%s': '%s'".formatted(c.name(), duckType(c.type())))
@@ -92,6 +104,10 @@ record Floor(Client client, Space from, Space to, Path folder) {
             files.stream().map(file -> "'" + file + "'").collect(joining(", ")),
             columns,
             hashed ? ", 'row_hash': 'VARCHAR'" : "");
+  }
+
+  private List<Path> ingested(SourceTable table) {
+    return lake().get(from.ingestion(), "ingested", table.table());
   }
 
   private static String duckType(SourceTable.Type type) {

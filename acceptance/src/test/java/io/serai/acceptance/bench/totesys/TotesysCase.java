@@ -155,7 +155,9 @@ public final class TotesysCase implements Case {
     private static Map<String, Double> floor(Floor floor) {
       star().forEach(floor.to().warehouse()::run);
       Map<String, Double> values = new HashMap<>();
-      double extract = seconds(floor::extract);
+      List<Path> delivered = floor.delivered();
+      double extract = seconds(() -> floor.extract(delivered));
+      delivered.forEach(file -> file.toFile().delete());
       values.put(ONE, extract);
       values.put(TWO, extract);
       values.put(TRANSFORM, seconds(floor::transform));
