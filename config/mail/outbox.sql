@@ -16,18 +16,29 @@ SELECT n, hash, domain, state, attempts, not_before, verdict, code, enhanced, se
 FROM serai.mail_recipient WHERE mail_id = ANY (?) ORDER BY mail_id, n;
 
 -- name: update
-UPDATE serai.mail
-SET due_at = ?, published_at = ?, leases = ?, leased_at = ?, lease_until = ?, lease_account = ?, lease_probe = ?,
-    lease_recipients = ?, smtp_at = ?
-WHERE id = ?;
+UPDATE serai.mail AS m
+SET due_at = new.due_at, published_at = new.published_at, leases = new.leases, leased_at = new.leased_at,
+    lease_until = new.lease_until, lease_account = new.lease_account, lease_probe = new.lease_probe,
+    lease_recipients = new.lease_recipients, smtp_at = new.smtp_at
+FROM unnest(?::timestamptz[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::boolean[], ?::int[],
+            ?::timestamptz[], ?::text[])
+  AS new (due_at, published_at, leases, leased_at, lease_until, lease_account, lease_probe, lease_recipients, smtp_at, id)
+WHERE m.id = new.id;
 
 -- name: update_recipient
-UPDATE serai.mail_recipient
-SET state = ?, attempts = ?, not_before = ?, verdict = ?, code = ?, enhanced = ?, sent_at = ?
-WHERE mail_id = ? AND n = ?;
+UPDATE serai.mail_recipient AS r
+SET state = new.state, attempts = new.attempts, not_before = new.not_before, verdict = new.verdict, code = new.code,
+    enhanced = new.enhanced, sent_at = new.sent_at
+FROM unnest(?::text[], ?::int[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::int[])
+  AS new (state, attempts, not_before, verdict, code, enhanced, sent_at, mail_id, n)
+WHERE r.mail_id = new.mail_id AND r.n = new.n;
 
 -- name: event
-INSERT INTO serai.mail_event (mail_id, n, at, type, detail) VALUES (?, ?, ?, ?, ?);
+INSERT INTO serai.mail_event (mail_id, n, at, type, detail)
+SELECT mail_id, n, at, type, detail
+FROM unnest(?::text[], ?::int[], ?::timestamptz[], ?::text[], ?::text[])
+  WITH ORDINALITY AS new (mail_id, n, at, type, detail, place)
+ORDER BY place;
 
 -- name: overdue
 SELECT id FROM serai.mail

@@ -84,14 +84,14 @@ final class MailSettings {
         Setting.of(
                 Type.INTEGER,
                 "mail.streams",
-                "Streams that mails come through from the bus; each has five mails in hand at once.")
-            .orElse("6")
+                "Streams that mails, and as many that confirmations come through from the bus; each has five in hand at once.")
+            .orElse("8")
             .atLeast(1),
         Setting.of(
                 Type.DURATION,
                 "mail.gather",
                 "How long a lease or an outcome waits for others to be committed with.")
-            .orElse("5ms"),
+            .orElse("20ms"),
         Setting.of(
                 Type.INTEGER,
                 "mail.connections",

@@ -25,6 +25,16 @@ import java.util.TreeMap;
 
 /** A mail as rows. */
 final class MailRows {
+  private static final String TEXT = "text";
+  private static final String INT = "int";
+  private static final String MOMENT = "timestamptz";
+
+  private static final String[] MAIL = {
+    MOMENT, MOMENT, INT, MOMENT, MOMENT, TEXT, "bool", INT, MOMENT, TEXT
+  };
+  private static final String[] RECIPIENT = {TEXT, INT, MOMENT, TEXT, INT, TEXT, MOMENT, TEXT, INT};
+  private static final String[] EVENT = {TEXT, INT, MOMENT, TEXT, TEXT};
+
   private final Sql sql;
 
   MailRows(Sql sql) {
@@ -135,24 +145,23 @@ final class MailRows {
       Map<String, Mail> before,
       Map<String, Mail> now)
       throws SQLException {
-    try (Sql.Batch rows = sql.batch(connection, "update");
-        Sql.Batch recipients = sql.batch(connection, "update_recipient")) {
-      for (String id : ids) {
-        Mail mail = now.get(id);
-        if (!mail.with(List.of()).equals(before.get(id).with(List.of()))
-            || !Objects.equals(mail.dueAt(), before.get(id).dueAt())) {
-          row(rows, mail);
-        }
-        for (Recipient one : before.get(id).changed(mail)) {
-          row(recipients, id, one);
-        }
+    Sql.Columns rows = sql.columns(connection, "update", MAIL);
+    Sql.Columns recipients = sql.columns(connection, "update_recipient", RECIPIENT);
+    for (String id : ids) {
+      Mail mail = now.get(id);
+      if (!mail.with(List.of()).equals(before.get(id).with(List.of()))
+          || !Objects.equals(mail.dueAt(), before.get(id).dueAt())) {
+        row(rows, mail);
       }
-      rows.run();
-      recipients.run();
+      for (Recipient one : before.get(id).changed(mail)) {
+        row(recipients, id, one);
+      }
     }
+    rows.run();
+    recipients.run();
   }
 
-  private static void row(Sql.Batch rows, Mail mail) throws SQLException {
+  private static void row(Sql.Columns rows, Mail mail) {
     Lease lease = mail.lease();
     rows.add(
         mail.dueAt(),
@@ -167,7 +176,7 @@ final class MailRows {
         mail.id());
   }
 
-  private static void row(Sql.Batch rows, String id, Recipient one) throws SQLException {
+  private static void row(Sql.Columns rows, String id, Recipient one) {
     Recipient.LastError error = one.error();
     rows.add(
         one.state().word(),
@@ -187,12 +196,11 @@ final class MailRows {
   }
 
   void events(Connection connection, List<Desk.Line> lines, Instant now) throws SQLException {
-    try (Sql.Batch rows = sql.batch(connection, "event")) {
-      for (Desk.Line line : lines) {
-        MailEvent event = line.event();
-        rows.add(line.mail(), event.recipient(), now, event.type(), event.detail());
-      }
-      rows.run();
+    Sql.Columns rows = sql.columns(connection, "event", EVENT);
+    for (Desk.Line line : lines) {
+      MailEvent event = line.event();
+      rows.add(line.mail(), event.recipient(), now, event.type(), event.detail());
     }
+    rows.run();
   }
 }

@@ -32,10 +32,18 @@ final class Marks {
   }
 
   private List<Boolean> commit(List<Mark> asked) {
-    return transactions.keyed(connection -> commit(connection, asked));
+    if (asked.size() > 1) {
+      return transactions.keyed(connection -> all(connection, asked));
+    }
+    boolean marked = transactions.alone(connection -> one(connection, asked.get(0)));
+    return List.of(marked);
   }
 
-  private List<Boolean> commit(Connection connection, List<Mark> asked) throws SQLException {
+  private boolean one(Connection connection, Mark mark) throws SQLException {
+    return sql.update(connection, "smtp", mark.now(), mark.id(), mark.lease(), mark.now()) == 1;
+  }
+
+  private List<Boolean> all(Connection connection, List<Mark> asked) throws SQLException {
     // why: whoever else locks these mails goes by their ids
     List<Integer> order =
         IntStream.range(0, asked.size())

@@ -42,8 +42,7 @@ final class Transactions {
         throw e;
       }
     } catch (SQLException | PoolRows.Unread e) {
-      throw new SeraiException(
-          MailError.STORE_UNAVAILABLE, "mail", e, "the hub's database did not take a step");
+      throw unavailable(e);
     }
   }
 
@@ -59,6 +58,20 @@ final class Transactions {
           }
           return work.on(connection);
         });
+  }
+
+  /** One statement, which is a transaction of its own. */
+  <T> T alone(Work<T> work) {
+    try (Connection connection = hub.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static SeraiException unavailable(Exception why) {
+    return new SeraiException(
+        MailError.STORE_UNAVAILABLE, "mail", why, "the hub's database did not take a step");
   }
 
   /**

@@ -4,6 +4,7 @@ import io.serai.acceptance.bench.Case;
 import io.serai.acceptance.bench.Limit;
 import io.serai.acceptance.bench.Measure;
 import io.serai.acceptance.harness.HubProcess;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,22 @@ public final class MailCase implements Case {
   /** why: plain waits 40 ms for some lines of every dialogue, one mail as long as the next */
   private static final int MOST_PLAIN = 200;
 
+  /** why: a relay that writes a mail down before it answers takes as long, mostly far longer */
+  private static final Duration RELAY = Duration.ofMillis(20);
+
+  private static final int MOST_RELAYED = 500;
+
   /** What tests have shorter, so that they need not wait. */
   private static final Map<String, String> AS_IN_PRODUCTION =
       Map.of("mail.dispatch.interval", "500ms", "mail.confirm-interval", "10s");
 
   private static String time(int connections) {
     return "queued to taken, connections: " + connections;
+  }
+
+  private static String relayed(int connections) {
+    return "the same, %d ms for each answer, connections: %d"
+        .formatted(RELAY.toMillis(), connections);
   }
 
   private static String versus(int connections) {
@@ -56,6 +67,8 @@ public final class MailCase implements Case {
     return List.of(
         Measure.of(time(1), "s").within(Limit.speedOfFloor(PART_OF_FLOOR)),
         Measure.of(time(4), "s").within(Limit.speedOfFloor(PART_OF_FLOOR)),
+        Measure.of(relayed(1), "s").within(Limit.speedOfFloor(PART_OF_FLOOR)),
+        Measure.of(relayed(4), "s").within(Limit.speedOfFloor(PART_OF_FLOOR)),
         Measure.of(versus(1), "s").within(Limit.timesFasterThanPlain(TIMES_PLAIN.get(1))),
         Measure.of(versus(4), "s").within(Limit.timesFasterThanPlain(TIMES_PLAIN.get(4))),
         Measure.of(MEMORY, "MB").within(Limit.atMost(MOST_MEGABYTES)));
@@ -86,7 +99,13 @@ public final class MailCase implements Case {
           "plain",
           "measured with %d mails, told for %d".formatted(plainMails(), mails),
           "mails",
-          "the floor's have fewer headers: neither links nor signatures");
+          "the floor's have fewer headers: neither links nor signatures",
+          "slow answers",
+          "%d mails".formatted(relayedMails()));
+    }
+
+    private int relayedMails() {
+      return Math.min(mails, MOST_RELAYED);
     }
 
     private int plainMails() {
@@ -100,6 +119,9 @@ public final class MailCase implements Case {
         new Floor(load).run(mails, connections);
         values.put(time(connections), new Floor(load).run(mails, connections));
         load.requireAll(2 * mails);
+        Load slow = load.slow(RELAY);
+        values.put(relayed(connections), new Floor(slow).run(relayedMails(), connections));
+        slow.requireAll(relayedMails());
         load.post().hub().drop();
       }
       return values;
@@ -134,9 +156,13 @@ public final class MailCase implements Case {
           double seconds = load.release();
           values.put(time(connections), seconds);
           values.put(versus(connections), seconds);
+          load.requireAll(mails);
+          Load slow = load.slow(RELAY);
+          slow.queue(hub.api(), relayedMails());
+          values.put(relayed(connections), slow.release());
+          slow.requireAll(relayedMails());
           values.merge(MEMORY, hub.peakMemory() / 1e6, Math::max);
         }
-        load.requireAll(mails);
         load.post().hub().drop();
       }
       return values;
