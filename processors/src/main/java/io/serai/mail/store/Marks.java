@@ -19,7 +19,8 @@ final class Marks {
   private final Together<Mark, Boolean> together =
       new Together<>(MOST, Duration.ZERO, this::commit);
 
-  private record Mark(String id, int lease, Instant now) {}
+  /** What a worker asks for. */
+  record Mark(String id, int lease, Instant now) {}
 
   Marks(Transactions transactions, Sql sql) {
     this.transactions = transactions;
@@ -31,7 +32,8 @@ final class Marks {
     return together.ask(new Mark(id, lease, now));
   }
 
-  private List<Boolean> commit(List<Mark> asked) {
+  /** Whether each of them may go on, in their order. */
+  List<Boolean> commit(List<Mark> asked) {
     if (asked.size() > 1) {
       return transactions.keyed(connection -> all(connection, asked));
     }

@@ -115,7 +115,7 @@ final class Sql {
     }
   }
 
-  /** Rows that go to the server as one statement, which costs it a quarter of one for each row. */
+  /** Rows that go to the server as one statement; a {@link Batch} is one for each row. */
   static final class Columns {
     private final Connection connection;
     private final String sql;

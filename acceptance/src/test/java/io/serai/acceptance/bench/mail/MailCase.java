@@ -29,7 +29,7 @@ public final class MailCase implements Case {
   /** why: plain waits 40 ms for some lines of every dialogue, one mail as long as the next */
   private static final int MOST_PLAIN = 200;
 
-  /** why: a relay that writes a mail down before it answers takes as long, mostly far longer */
+  /** What a server that writes a mail down before it answers may take for it. */
   private static final Duration RELAY = Duration.ofMillis(20);
 
   private static final int MOST_RELAYED = 500;
@@ -43,7 +43,7 @@ public final class MailCase implements Case {
   }
 
   private static String relayed(int connections) {
-    return "the same, %d ms for each answer, connections: %d"
+    return "a server that takes %d ms a mail, connections: %d"
         .formatted(RELAY.toMillis(), connections);
   }
 
@@ -100,7 +100,7 @@ public final class MailCase implements Case {
           "measured with %d mails, told for %d".formatted(plainMails(), mails),
           "mails",
           "the floor's have fewer headers: neither links nor signatures",
-          "slow answers",
+          "a slow server's",
           "%d mails".formatted(relayedMails()));
     }
 
