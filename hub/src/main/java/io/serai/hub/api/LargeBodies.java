@@ -7,8 +7,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,9 +47,6 @@ public final class LargeBodies implements Handler<RoutingContext> {
 
   /** Exchange property: the file with the body. */
   private static final String FILE = "largeBody";
-
-  /** Who was refused may read why while the rest of the body is thrown away, so long. */
-  private static final long LINGER_MS = 1000;
 
   private final Access access;
   private final Path folder;
@@ -132,7 +127,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
       return;
     }
     if (length > most) {
-      refuse(context, tooLarge());
+      LateAnswers.refuse(context, tooLarge());
       return;
     }
     request.pause();
@@ -140,7 +135,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
         .vertx()
         .executeBlocking(() -> access.require(request.getHeader("Authorization"), "mail:send"))
         .onSuccess(holder -> take(context, length))
-        .onFailure(failure -> refuse(context, failure));
+        .onFailure(failure -> LateAnswers.refuse(context, failure));
   }
 
   /** Bytes that are announced. */
@@ -160,11 +155,11 @@ public final class LargeBodies implements Handler<RoutingContext> {
     try {
       reserve(announced);
     } catch (SeraiException e) {
-      refuse(context, e);
+      LateAnswers.refuse(context, e);
       return;
     }
     new Upload(context, folder.resolve(PREFIX), most, announced, this::reserve)
-        .receive(path -> answer(context, path), failure -> refuse(context, failure));
+        .receive(path -> answer(context, path), failure -> LateAnswers.refuse(context, failure));
   }
 
   /** Takes room for bytes, or gives it back when they are fewer than none. */
@@ -182,8 +177,8 @@ public final class LargeBodies implements Handler<RoutingContext> {
     Vertx vertx = context.vertx();
     return vertx
         .executeBlocking(() -> producer.request(route, asked -> fill(asked, context, path)), false)
-        .onSuccess(answered -> say(context, answered))
-        .onFailure(failure -> refuse(context, failure));
+        .onSuccess(answered -> LateAnswers.say(context, answered))
+        .onFailure(failure -> LateAnswers.refuse(context, failure));
   }
 
   private static void fill(Exchange exchange, RoutingContext context, String path) {
@@ -193,60 +188,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
     }
   }
 
-  private static void say(RoutingContext context, Exchange answered) {
-    if (answered.getException() != null) {
-      refuse(context, answered.getException());
-      return;
-    }
-    Message answer = answered.getMessage();
-    HttpServerResponse response = context.response();
-    if (response.closed()) {
-      return;
-    }
-    for (String header : List.of("Content-Type", "Retry-After")) {
-      String value = answer.getHeader(header, String.class);
-      if (value != null) {
-        response.putHeader(header, value);
-      }
-    }
-    response
-        .setStatusCode(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))
-        .end(answer.getBody(String.class));
-  }
-
   private SeraiException tooLarge() {
     return Upload.tooLarge(most);
-  }
-
-  private static void refuse(RoutingContext context, Throwable failure) {
-    if (context.response().ended() || context.response().closed()) {
-      return;
-    }
-    HttpServerRequest request = context.request();
-    boolean first = request.version() != HttpVersion.HTTP_2;
-    Problem.retryAfter(failure)
-        .ifPresent(seconds -> context.response().putHeader("Retry-After", seconds.toString()));
-    if (first && !request.isEnded()) {
-      context.response().putHeader("Connection", "close");
-    }
-    context
-        .response()
-        .setStatusCode(Problem.status(SeraiException.codeOf(failure)))
-        .putHeader("Content-Type", "application/problem+json")
-        .end(Problem.json(failure));
-    if (!request.isEnded()) {
-      request.handler(thrownAway -> {}).resume();
-      if (first) {
-        context
-            .vertx()
-            .setTimer(
-                LINGER_MS,
-                over -> {
-                  if (!request.isEnded()) {
-                    request.connection().close();
-                  }
-                });
-      }
-    }
   }
 }

@@ -2,10 +2,7 @@ package io.serai.hub.flow;
 
 import io.serai.core.HubError;
 import io.serai.core.SeraiException;
-import io.serai.mail.send.AccountBook;
 import io.serai.mail.steps.VerifySteps;
-import io.serai.mail.store.Intake;
-import io.serai.mail.store.Verifications;
 import java.util.Map;
 
 /** Payload and beans of {@code routes/mail-verify.camel.yaml}. */
@@ -46,13 +43,12 @@ final class MailVerify {
     }
   }
 
-  static void bind(
-      FlowContext context, AccountBook accounts, Intake intake, Verifications verifications) {
+  static void bind(FlowContext context, MailParts parts) {
     VerifySteps steps =
         new VerifySteps(
-            accounts,
-            intake,
-            verifications,
+            parts.accounts(),
+            parts.intake(),
+            parts.verifications(),
             context.clock(),
             context.settings().duration("mail.verify.limit"));
     Beans beans = new Beans(context.registry());

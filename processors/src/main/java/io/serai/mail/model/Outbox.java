@@ -3,6 +3,7 @@ package io.serai.mail.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every mail there is, and the steps of its way. Each step is whole or did not happen. */
 public interface Outbox {
@@ -19,7 +20,21 @@ public interface Outbox {
    * @param lease null unless the result is {@code DONE}
    * @param recipients places of those to send to
    */
-  record Leased(Step.Result result, Lease lease, List<Integer> recipients) {}
+  record Leased(Step.Result result, Lease lease, List<Integer> recipients) {
+    /** Of the step that leases it. */
+    public static Leased of(Optional<Step> step) {
+      if (Step.result(step) != Step.Result.DONE) {
+        return new Leased(Step.result(step), null, List.of());
+      }
+      Mail mail = step.orElseThrow().mail();
+      List<Integer> places =
+          mail.recipients().stream()
+              .filter(one -> one.state() == MailState.SENDING)
+              .map(Recipient::n)
+              .toList();
+      return new Leased(Step.Result.DONE, mail.lease(), places);
+    }
+  }
 
   /** Takes a mail; recipients that are suppressed for its party are never sent to. */
   void accept(Submission submission, Instant now);

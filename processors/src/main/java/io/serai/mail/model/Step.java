@@ -2,6 +2,7 @@ package io.serai.mail.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one step of the rules changes: kept in one transaction or not at all.
@@ -31,6 +32,11 @@ public record Step(
     DEFERRED,
     /** Who asks has no lease any more. */
     STALE
+  }
+
+  /** Of a step; nothing came of one that was not made. */
+  public static Result result(Optional<Step> step) {
+    return step.map(Step::result).orElse(Result.NOTHING);
   }
 
   static Step nothing(Result result, Mail mail) {

@@ -2,7 +2,7 @@ package io.serai.mail.steps;
 
 import io.serai.core.FaultPoints;
 import io.serai.mail.compose.Composer;
-import io.serai.mail.compose.DraftReader;
+import io.serai.mail.compose.DraftJson;
 import io.serai.mail.compose.Links;
 import io.serai.mail.compose.Outgoing;
 import io.serai.mail.model.Answer;
@@ -98,7 +98,7 @@ public final class SendSteps {
     return composer.compose(
         new Composer.Order(
             id,
-            DraftReader.reopen(draft),
+            DraftJson.reopen(draft),
             account.id(),
             sender(account),
             leased.recipients(),

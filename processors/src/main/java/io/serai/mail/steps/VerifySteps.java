@@ -6,7 +6,7 @@ import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.mail.MailError;
 import io.serai.mail.compose.Draft;
-import io.serai.mail.compose.DraftReader;
+import io.serai.mail.compose.DraftJson;
 import io.serai.mail.mailbox.Arrivals;
 import io.serai.mail.mailbox.Mailbox;
 import io.serai.mail.send.AccountBook;
@@ -102,7 +102,7 @@ public final class VerifySteps {
   }
 
   private static String draft(Run run, int n, int asked, MailAccount to) {
-    return DraftReader.write(
+    return DraftJson.write(
         new Draft(
             String.valueOf(n),
             List.of(new Draft.Person(to.address(), null)),

@@ -75,7 +75,7 @@ public final class Confirmations {
     int confirmed = 0;
     int already = 0;
     for (int i = 0; i < known.size(); i++) {
-      if (MailStore.result(steps.get(i)) == Step.Result.DONE) {
+      if (Step.result(steps.get(i)) == Step.Result.DONE) {
         confirmed++;
       } else if (before.get(known.get(i))) {
         already++;

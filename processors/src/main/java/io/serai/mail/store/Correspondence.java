@@ -2,7 +2,7 @@ package io.serai.mail.store;
 
 import io.serai.mail.MailKeys;
 import io.serai.mail.compose.Draft;
-import io.serai.mail.compose.DraftReader;
+import io.serai.mail.compose.DraftJson;
 import io.serai.mail.compose.Templates;
 import io.serai.mail.inbound.Kind;
 import io.serai.mail.inbound.reply.MatchKeys;
@@ -96,7 +96,7 @@ public final class Correspondence {
   }
 
   private String subject(byte[] content) {
-    Draft draft = DraftReader.reopen(keys.open(content));
+    Draft draft = DraftJson.reopen(keys.open(content));
     Map<String, String> links = Map.of("confirm_url", "", "unsubscribe_url", "");
     return MatchKeys.normalised(Templates.fill(draft, links).subject());
   }

@@ -2,7 +2,6 @@ package io.serai.mail.store;
 
 import io.serai.mail.model.Account;
 import io.serai.mail.model.Mail;
-import io.serai.mail.model.MailEvent;
 import io.serai.mail.model.Pool;
 import io.serai.mail.model.Recipient;
 import io.serai.mail.model.Step;
@@ -32,7 +31,7 @@ final class Desk {
   private final Instant now;
   private final Map<String, Mail> before;
   private final Map<String, Mail> mails;
-  private final List<Line> history = new ArrayList<>();
+  private final List<History.Line> history = new ArrayList<>();
   private final Map<String, Account> accounts = new TreeMap<>();
   private final Map<String, Integer> domains = new TreeMap<>();
   private final List<Use> uses = new ArrayList<>();
@@ -40,17 +39,14 @@ final class Desk {
   private Set<Address> hidden;
   private Pool pool;
 
-  /** Where mails, budgets and stops are. */
-  record Tables(MailRows mails, PoolRows pool, StopRows stops) {}
+  /** Where mails, their history, budgets and stops are. */
+  record Tables(MailRows mails, History history, PoolRows pool, StopRows stops) {}
 
   /** An address of a party's recipients. */
   record Address(String party, String hash) {}
 
   /** An address that is not written to any more. */
   record Stop(String party, Suppression suppression) {}
-
-  /** A line of a mail's history. */
-  record Line(String mail, MailEvent event) {}
 
   /** The rules for one mail; null when nothing is to be done. */
   interface Rule {
@@ -82,7 +78,7 @@ final class Desk {
 
   private void note(Mail mail, Step step) {
     mails.put(mail.id(), step.mail());
-    step.events().forEach(event -> history.add(new Line(mail.id(), event)));
+    step.events().forEach(event -> history.add(new History.Line(mail.id(), event)));
     if (step.use() != null) {
       uses.add(step.use());
     }
@@ -116,7 +112,7 @@ final class Desk {
     try {
       writeUses();
     } catch (SQLException e) {
-      throw new PoolRows.Unread(e);
+      throw new UseRows.Unread(e);
     }
     return read.frees().at(account, recipients);
   }
@@ -139,7 +135,7 @@ final class Desk {
   }
 
   private void writeUses() throws SQLException {
-    tables.pool().use(connection, uses);
+    tables.pool().uses().put(connection, uses);
     uses.clear();
   }
 
@@ -148,7 +144,7 @@ final class Desk {
     Collection<String> changed =
         mails.keySet().stream().filter(id -> !mails.get(id).equals(before.get(id))).toList();
     tables.mails().update(connection, changed, before, mails);
-    tables.mails().events(connection, history, now);
+    tables.history().add(connection, history, now);
     writeUses();
     tables.pool().update(connection, accounts.values());
     tables.pool().domains(connection, domains, now);

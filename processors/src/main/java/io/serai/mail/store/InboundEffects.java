@@ -22,11 +22,13 @@ final class InboundEffects {
   private final Sql inbox;
   private final Sql outbox;
   private final MailRows mails;
+  private final History history;
 
   InboundEffects(Sql inbox, Sql outbox) {
     this.inbox = inbox;
     this.outbox = outbox;
     this.mails = new MailRows(outbox);
+    this.history = new History(outbox);
   }
 
   /** States by precedence, history, and stops with what waits for those addresses. */
@@ -73,7 +75,7 @@ final class InboundEffects {
       if (!step.mail().equals(mail.get())) {
         mails.update(connection, mail.get(), step.mail());
       }
-      mails.events(connection, id, step.events(), now);
+      history.add(connection, id, step.events(), now);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.serai.mail.MailError;
 import io.serai.mail.MailId;
 import io.serai.mail.MailKeys;
 import io.serai.mail.compose.Attached;
+import io.serai.mail.compose.DraftJson;
 import io.serai.mail.compose.DraftReader;
 import io.serai.mail.compose.DraftReader.Judged;
 import io.serai.mail.compose.HeaderText;
@@ -174,7 +175,7 @@ public final class Intake {
         store.accept(connection, new Outbox.Submission(id, party, expires, recipients), now);
     sql.update(
         connection, "describe", batch, judged.draft().clientRef(), judged.draft().campaign(), id);
-    sql.update(connection, "content", id, keys.seal(DraftReader.write(judged.draft())), now);
+    sql.update(connection, "content", id, keys.seal(DraftJson.write(judged.draft())), now);
     attachments.keep(connection, id, judged.draft().attached());
     return MailViews.overall(step.mail().recipients().stream().map(Recipient::state).toList());
   }

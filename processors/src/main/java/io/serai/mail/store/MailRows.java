@@ -4,7 +4,6 @@ import static io.serai.mail.store.Sql.instant;
 
 import io.serai.mail.model.Lease;
 import io.serai.mail.model.Mail;
-import io.serai.mail.model.MailEvent;
 import io.serai.mail.model.MailState;
 import io.serai.mail.model.Recipient;
 import io.serai.mail.model.Verdict;
@@ -33,7 +32,6 @@ final class MailRows {
     MOMENT, MOMENT, INT, MOMENT, MOMENT, TEXT, "bool", INT, MOMENT, TEXT
   };
   private static final String[] RECIPIENT = {TEXT, INT, MOMENT, TEXT, INT, TEXT, MOMENT, TEXT, INT};
-  private static final String[] EVENT = {TEXT, INT, MOMENT, TEXT, TEXT};
 
   private final Sql sql;
 
@@ -188,19 +186,5 @@ final class MailRows {
         one.sentAt(),
         id,
         one.n());
-  }
-
-  void events(Connection connection, String id, List<MailEvent> events, Instant now)
-      throws SQLException {
-    events(connection, events.stream().map(event -> new Desk.Line(id, event)).toList(), now);
-  }
-
-  void events(Connection connection, List<Desk.Line> lines, Instant now) throws SQLException {
-    Sql.Columns rows = sql.columns(connection, "event", EVENT);
-    for (Desk.Line line : lines) {
-      MailEvent event = line.event();
-      rows.add(line.mail(), event.recipient(), now, event.type(), event.detail());
-    }
-    rows.run();
   }
 }

@@ -3,12 +3,8 @@ package io.serai.mail.store;
 import io.serai.mail.model.Accepting;
 import io.serai.mail.model.Account;
 import io.serai.mail.model.Answer;
-import io.serai.mail.model.Lease;
-import io.serai.mail.model.MailState;
 import io.serai.mail.model.News;
 import io.serai.mail.model.Outbox;
-import io.serai.mail.model.Pool;
-import io.serai.mail.model.Recipient;
 import io.serai.mail.model.Step;
 import io.serai.mail.model.Suppression;
 import io.serai.mail.model.Withdrawing;
@@ -35,9 +31,8 @@ public final class MailStore implements Outbox {
 
   private final Transactions transactions;
   private final Sql sql;
-  private final MailRows mails;
-  private final PoolRows pool;
-  private final StopRows stops;
+  private final Desk.Tables tables;
+  private final Published published;
   private final Terms terms;
   private final Supplier<Map<String, Account.Terms>> accounts;
   private final Together<Ask, Optional<Step>> leases;
@@ -64,13 +59,13 @@ public final class MailStore implements Outbox {
       DataSource hub, Path folder, Terms terms, Supplier<Map<String, Account.Terms>> accounts) {
     this.transactions = new Transactions(hub);
     this.sql = new Sql(folder.resolve("outbox.sql"));
-    this.mails = new MailRows(sql);
-    this.pool =
+    PoolRows pool =
         new PoolRows(
             new Sql(folder.resolve("accounts.sql")),
             terms.domainCap(),
             () -> accounts.get().keySet());
-    this.stops = new StopRows(sql);
+    this.tables = new Desk.Tables(new MailRows(sql), new History(sql), pool, new StopRows(sql));
+    this.published = new Published(sql, pool, terms.republish());
     this.terms = terms;
     this.accounts = accounts;
     this.leases = new Together<>(MOST, terms.gather(), this::steps);
@@ -86,7 +81,7 @@ public final class MailStore implements Outbox {
     transactions.use(
         connection -> {
           for (Map.Entry<String, Account.Terms> account : accounts.get().entrySet()) {
-            pool.put(connection, account.getKey(), account.getValue());
+            tables.pool().put(connection, account.getKey(), account.getValue());
           }
         });
     known = true;
@@ -100,7 +95,8 @@ public final class MailStore implements Outbox {
   /** As {@link #accept(Submission, Instant)}, within the caller's transaction. */
   Step accept(Connection connection, Submission submission, Instant now) throws SQLException {
     Set<String> hidden =
-        stops
+        tables
+            .stops()
             .among(
                 connection,
                 submission.recipients().stream()
@@ -117,54 +113,25 @@ public final class MailStore implements Outbox {
             submission.expiresAt(),
             submission.recipients(),
             hidden);
-    mails.insert(connection, step.mail());
-    mails.events(connection, submission.id(), step.events(), now);
+    tables.mails().insert(connection, step.mail());
+    tables.history().add(connection, submission.id(), step.events(), now);
     return step;
   }
 
   @Override
   public List<String> due(int most, Instant now) {
     know();
-    List<String> overdue =
-        transactions.keyed(connection -> sql.texts(connection, "overdue", now, now, most));
-    steps(overdue, now, DeskRules::overdue);
-    return transactions.keyed(
-        connection -> {
-          Pool open = pool.lock(connection, List.of(), now);
-          Object named = connection.createArrayOf("text", open.named().toArray());
-          Instant lost = now.minus(terms.republish());
-          List<String> due = new ArrayList<>();
-          for (Pool.Room room : open.rooms(now)) {
-            // why: even without a budget one is asked for, so that it learns when there will be one
-            int some = (int) Math.min(most, Math.max(1, room.recipients()));
-            String party = room.only();
-            due.addAll(
-                sql.texts(connection, "publish", now, now, lost, party, party, named, some, now));
-          }
-          return due;
-        });
+    steps(
+        transactions.keyed(connection -> published.overdue(connection, most, now)),
+        now,
+        DeskRules::overdue);
+    return transactions.keyed(connection -> published.due(connection, most, now));
   }
 
   @Override
   public Leased lease(String id, Instant now) {
     know();
-    return leased(leases.ask(new Ask(id, now, DeskRules.lease(terms.lease()))));
-  }
-
-  static Leased leased(Optional<Step> made) {
-    if (made.isEmpty()) {
-      return new Leased(Step.Result.NOTHING, null, List.of());
-    }
-    Step step = made.get();
-    Lease lease = step.result() == Step.Result.DONE ? step.mail().lease() : null;
-    List<Integer> places =
-        lease == null
-            ? List.of()
-            : step.mail().recipients().stream()
-                .filter(one -> one.state() == MailState.SENDING)
-                .map(Recipient::n)
-                .toList();
-    return new Leased(step.result(), lease, places);
+    return Leased.of(leases.ask(new Ask(id, now, DeskRules.lease(terms.lease()))));
   }
 
   @Override
@@ -174,17 +141,17 @@ public final class MailStore implements Outbox {
 
   @Override
   public Step.Result settle(String id, int lease, Map<Integer, Answer> answers, Instant now) {
-    return result(step(id, now, DeskRules.outcome(lease, answers)));
+    return Step.result(step(id, now, DeskRules.outcome(lease, answers)));
   }
 
   @Override
   public Step.Result confirmed(String id, Instant now) {
-    return result(step(id, now, (desk, mail) -> News.confirmed(mail)));
+    return Step.result(step(id, now, (desk, mail) -> News.confirmed(mail)));
   }
 
   @Override
   public Step.Result cancel(String id, Instant now) {
-    return result(step(id, now, (desk, mail) -> Withdrawing.cancel(mail)));
+    return Step.result(step(id, now, (desk, mail) -> Withdrawing.cancel(mail)));
   }
 
   @Override
@@ -192,7 +159,7 @@ public final class MailStore implements Outbox {
     List<String> waiting =
         transactions.in(
             connection -> {
-              stops.add(connection, party, suppression, now);
+              tables.stops().add(connection, party, suppression, now);
               return sql.texts(connection, "waiting_for", party, suppression.hash());
             });
     Set<String> hidden = Set.of(suppression.hash());
@@ -204,9 +171,9 @@ public final class MailStore implements Outbox {
     know();
     return transactions.in(
         connection -> {
-          Optional<Account> account = pool.lock(connection, List.of(), now).account(id);
+          Optional<Account> account = tables.pool().lock(connection, List.of(), now).account(id);
           if (account.isPresent()) {
-            pool.update(connection, List.of(account.get().enabled(use)));
+            tables.pool().update(connection, List.of(account.get().enabled(use)));
           }
           return account.isPresent();
         });
@@ -223,11 +190,8 @@ public final class MailStore implements Outbox {
   }
 
   private Step.Result resolve(String id, boolean found, String by, Instant now) {
-    return result(step(id, now, (desk, mail) -> Withdrawing.resolve(mail, found, by, desk.now())));
-  }
-
-  static Step.Result result(Optional<Step> step) {
-    return step.map(Step::result).orElse(Step.Result.NOTHING);
+    return Step.result(
+        step(id, now, (desk, mail) -> Withdrawing.resolve(mail, found, by, desk.now())));
   }
 
   private Optional<Step> step(String id, Instant now, Desk.Rule rule) {
@@ -247,7 +211,7 @@ public final class MailStore implements Outbox {
         connection -> {
           Instant now = asked.stream().map(Ask::now).max(Comparator.naturalOrder()).orElseThrow();
           Set<String> ids = asked.stream().map(Ask::id).collect(Collectors.toSet());
-          Desk desk = new Desk(connection, new Desk.Tables(mails, pool, stops), ids, now);
+          Desk desk = new Desk(connection, tables, ids, now);
           List<Optional<Step>> steps = new ArrayList<>();
           for (Ask ask : asked) {
             steps.add(desk.step(ask.id(), ask.rule()));

@@ -6,7 +6,6 @@ import io.serai.mail.model.Account;
 import io.serai.mail.model.Domains;
 import io.serai.mail.model.Pool;
 import io.serai.mail.model.Recipient;
-import io.serai.mail.model.Use;
 import io.serai.mail.model.WarmUp;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,24 +15,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Accounts and their budgets as rows. */
 final class PoolRows {
-  private static final Duration DAY = Duration.ofHours(24);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Sql sql;
+  private final UseRows uses;
   private final int domainCap;
   private final Supplier<Set<String>> accounts;
-
-  /** No later than the oldest use there is; null when that is unknown. Read under the lock. */
-  private volatile Instant oldest;
 
   /**
    * @param domainCap recipients a domain may have in a minute; 0 for no cap
@@ -41,6 +34,7 @@ final class PoolRows {
    */
   PoolRows(Sql sql, int domainCap, Supplier<Set<String>> accounts) {
     this.sql = sql;
+    this.uses = new UseRows(sql);
     this.domainCap = domainCap;
     this.accounts = accounts;
   }
@@ -48,42 +42,13 @@ final class PoolRows {
   /** Waits for the lock of all budgets, lets go what is a day old, and reads what is left. */
   Pool lock(Connection connection, List<Recipient> recipients, Instant now) throws SQLException {
     sql.rows(connection, "lock", row -> true);
-    sweep(connection, now);
+    uses.sweep(connection, now);
     Object ids = connection.createArrayOf("text", accounts.get().toArray());
     List<Account> used = sql.rows(connection, "pool", PoolRows::account, now.minus(MINUTE), ids);
     return new Pool(
         used,
         domains(connection, recipients, now),
-        (account, missing) -> frees(connection, account, missing));
-  }
-
-  /** Lets go what is a day old; asked for with every lease, and mostly nothing is. */
-  private void sweep(Connection connection, Instant now) throws SQLException {
-    Instant seen = oldest;
-    if (seen != null && seen.isAfter(now.minus(DAY))) {
-      return;
-    }
-    int freed = sql.update(connection, "sweep", now.minus(DAY));
-    // why not after one that freed something: it may be rolled back with its transaction
-    oldest =
-        freed > 0
-            ? null
-            : sql.rows(connection, "oldest", row -> Optional.ofNullable(instant(row, 1)))
-                .get(0)
-                // why: a lease counts from its end, which is to come, and from now when it is
-                // settled
-                .filter(at -> at.isBefore(now))
-                .orElse(now);
-  }
-
-  private Instant frees(Connection connection, String account, int missing) {
-    try {
-      return sql.row(connection, "frees", row -> instant(row, 1), account, missing)
-          .map(at -> at.plus(DAY))
-          .orElse(null);
-    } catch (SQLException e) {
-      throw new Unread(e);
-    }
+        (account, missing) -> uses.frees(connection, account, missing));
   }
 
   private Domains domains(Connection connection, List<Recipient> recipients, Instant now)
@@ -127,36 +92,6 @@ final class PoolRows {
     return Set.of((String[]) row.getArray(13).getArray());
   }
 
-  /** What leases use of their accounts' budgets now. */
-  void use(Connection connection, List<Use> uses) throws SQLException {
-    // why: within one statement a row can be written once; the last word on a lease counts
-    Map<String, Use> last = new TreeMap<>();
-    uses.forEach(use -> last.put(use.mail() + " " + use.lease(), use));
-    if (last.isEmpty()) {
-      return;
-    }
-    List<Map.Entry<String, Integer>> more =
-        sql.rows(
-            connection,
-            "use",
-            row -> Map.entry(row.getString(1), row.getInt(2)),
-            array(connection, "text", last.values(), Use::mail),
-            array(connection, "int", last.values(), Use::lease),
-            array(connection, "text", last.values(), Use::account),
-            array(connection, "timestamptz", last.values(), use -> use.at().toString()),
-            array(connection, "int", last.values(), Use::recipients));
-    // why: a lease that ended well uses what it had reserved, and no lock is needed for that
-    for (Map.Entry<String, Integer> account : more) {
-      sql.update(connection, "used", account.getValue(), account.getKey());
-    }
-  }
-
-  private static Object array(
-      Connection connection, String type, Collection<Use> uses, Function<Use, Object> value)
-      throws SQLException {
-    return connection.createArrayOf(type, uses.stream().map(value).toArray());
-  }
-
   /** Writes how accounts stand, but for what they used. */
   void update(Connection connection, Collection<Account> accounts) throws SQLException {
     for (Account account : accounts) {
@@ -196,12 +131,8 @@ final class PoolRows {
         connection.createArrayOf("text", terms.parties().toArray()));
   }
 
-  /** A statement failed where the rules asked for it. */
-  static final class Unread extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Unread(SQLException cause) {
-      super(cause);
-    }
+  /** What leases use of accounts' budgets. */
+  UseRows uses() {
+    return uses;
   }
 }

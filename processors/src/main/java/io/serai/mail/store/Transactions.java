@@ -41,7 +41,7 @@ final class Transactions {
         connection.rollback();
         throw e;
       }
-    } catch (SQLException | PoolRows.Unread e) {
+    } catch (SQLException | UseRows.Unread e) {
       throw unavailable(e);
     }
   }

@@ -163,19 +163,8 @@ public final class ModelOutbox implements Outbox {
 
   @Override
   public Leased lease(String id, Instant now) {
-    Optional<Step> step =
-        step(id, now, m -> Leasing.lease(m, pool(now), hidden(m.party()), lease, now));
-    if (step.isEmpty() || step.get().result() != Step.Result.DONE) {
-      return new Leased(step.map(Step::result).orElse(Step.Result.NOTHING), null, List.of());
-    }
-    Mail mail = step.get().mail();
-    return new Leased(
-        Step.Result.DONE,
-        mail.lease(),
-        mail.recipients().stream()
-            .filter(one -> one.state() == MailState.SENDING)
-            .map(Recipient::n)
-            .toList());
+    return Leased.of(
+        step(id, now, m -> Leasing.lease(m, pool(now), hidden(m.party()), lease, now)));
   }
 
   @Override
@@ -187,17 +176,17 @@ public final class ModelOutbox implements Outbox {
 
   @Override
   public Step.Result settle(String id, int number, Map<Integer, Answer> answers, Instant now) {
-    return result(step(id, now, m -> Settling.settle(m, number, answers, pool(now), now)));
+    return Step.result(step(id, now, m -> Settling.settle(m, number, answers, pool(now), now)));
   }
 
   @Override
   public Step.Result confirmed(String id, Instant now) {
-    return result(step(id, now, News::confirmed));
+    return Step.result(step(id, now, News::confirmed));
   }
 
   @Override
   public Step.Result cancel(String id, Instant now) {
-    return result(step(id, now, Withdrawing::cancel));
+    return Step.result(step(id, now, Withdrawing::cancel));
   }
 
   @Override
@@ -212,11 +201,7 @@ public final class ModelOutbox implements Outbox {
 
   @Override
   public Step.Result resolve(String id, boolean found, Instant now) {
-    return result(step(id, now, m -> Withdrawing.resolve(m, found, "operator", now)));
-  }
-
-  private static Step.Result result(Optional<Step> step) {
-    return step.map(Step::result).orElse(Step.Result.NOTHING);
+    return Step.result(step(id, now, m -> Withdrawing.resolve(m, found, "operator", now)));
   }
 
   private Optional<Step> step(String id, Instant now, Function<Mail, Step> rule) {

@@ -122,7 +122,7 @@ final class Pair implements Play.Crowd {
   public List<Leased> leases(List<String> ids, Instant now) {
     return same(
         ids.stream().map(id -> model.lease(id, now)).toList(),
-        store.steps(ids, now, DeskRules.lease(LEASE)).stream().map(MailStore::leased).toList());
+        store.steps(ids, now, DeskRules.lease(LEASE)).stream().map(Leased::of).toList());
   }
 
   @Override
@@ -137,7 +137,7 @@ final class Pair implements Play.Crowd {
         reports.stream()
             .map(one -> model.settle(one.id(), one.lease(), one.answers(), now))
             .toList(),
-        store.steps(asked).stream().map(MailStore::result).toList());
+        store.steps(asked).stream().map(Step::result).toList());
   }
 
   private static <T> T same(T one, T other) {
