@@ -1,7 +1,6 @@
 package io.serai.totesys.extract;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
@@ -10,7 +9,10 @@ import java.util.regex.Pattern;
 /** Moments as PostgreSQL sends and takes them in binary: microseconds since 2000-01-01. */
 final class Micros {
   private static final LocalDateTime EPOCH = LocalDateTime.of(2000, 1, 1, 0, 0);
-  private static final long EPOCH_DAY = EPOCH.toLocalDate().toEpochDay();
+
+  /** Days from the day before 0000-03-01 to 2000-01-01. */
+  private static final long MARCH_TO_2000 = 730_426;
+
   private static final long SECOND = 1_000_000;
   private static final long DAY = 86_400 * SECOND;
   private static final String SECONDS = "dddd-dd-dd dd:dd:dd";
@@ -109,13 +111,27 @@ final class Micros {
 
   /** The moment of a year and of what follows the first four digits. */
   private static long of(int year, byte[] row, int start, int end) {
-    long day =
-        LocalDate.of(year, digits(row, start + 5, 2), digits(row, start + 8, 2)).toEpochDay();
+    long day = day(year, digits(row, start + 5, 2), digits(row, start + 8, 2));
     long seconds =
         digits(row, start + 11, 2) * 3_600L
             + digits(row, start + 14, 2) * 60L
             + digits(row, start + 17, 2);
-    return (day - EPOCH_DAY) * DAY + seconds * SECOND + fraction(row, start + FRACTION, end);
+    return day * DAY + seconds * SECOND + fraction(row, start + FRACTION, end);
+  }
+
+  /**
+   * Days since 2000-01-01 in the proleptic Gregorian calendar. why not LocalDate's: a tenth of what
+   * a row costs went into it.
+   */
+  private static long day(int year, int month, int day) {
+    if (month < 1 || month > 12 || day < 1 || day > 31) {
+      throw new IllegalArgumentException("not a day");
+    }
+    // why from March: what a leap year adds is then the last day of a year
+    long march = month > 2 ? year : year - 1L;
+    long months = (month + 9L) % 12;
+    long leaps = Math.floorDiv(march, 4) - Math.floorDiv(march, 100) + Math.floorDiv(march, 400);
+    return march * 365 + leaps + (153 * months + 2) / 5 + day - MARCH_TO_2000;
   }
 
   private static long fraction(byte[] row, int start, int end) {

@@ -34,5 +34,7 @@ class MicrosTest {
   @Example
   void anything_else_is_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> Micros.of("yesterday"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Micros.of("2022-13-03 14:20:52"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Micros.of("2022-11-00 14:20:52"));
   }
 }

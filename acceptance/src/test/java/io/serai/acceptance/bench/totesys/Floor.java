@@ -7,6 +7,7 @@ import io.serai.core.SqlFile;
 import io.serai.totesys.SourceTable;
 import io.serai.totesys.Target;
 import io.serai.totesys.load.Names;
+import io.serai.totesys.transform.CheckedRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,8 @@ record Floor(Client client, Space from, Space to, Path folder) {
   private static final Path TRANSFORM = Path.of("config/totesys/transform");
   private static final Path LOAD = Path.of("config/totesys/load/postgres");
   private static final String STAGE = "stage";
+  private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+  private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
 
   /** Fetches what the hub's extract delivered, for {@link #extract}. */
   List<Path> delivered() {
@@ -61,12 +65,15 @@ record Floor(Client client, Space from, Space to, Path folder) {
     }
   }
 
-  /** The get of every CSV, the hub's SQL in DuckDB, and the put of every Parquet file. */
+  /**
+   * The get of every CSV, the hub's SQL in DuckDB, its checks included, and every Parquet's put.
+   */
   void transform() throws SQLException {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
       run(duck, "SET preserve_insertion_order = false");
       for (SourceTable table : SourceTable.values()) {
-        run(duck, "CREATE TABLE \"%s\" AS %s".formatted(table.table(), csvRows(table)));
+        run(duck, CheckedRows.table(table, ingested(table), FIRST_DAY, LAST_DAY));
+        run(duck, CheckedRows.view(table, false));
       }
       run(duck, "CREATE TABLE currency_names (currency_code VARCHAR, currency_name VARCHAR)");
       for (Target target : Target.values()) {
@@ -92,33 +99,8 @@ record Floor(Client client, Space from, Space to, Path folder) {
         .collect(joining(" UNION ", "SELECT DISTINCT d FROM (", ")"));
   }
 
-  private String csvRows(SourceTable table) {
-    List<Path> files = ingested(table);
-    String columns =
-        table.columns().stream()
-            .map(c -> "'%s': '%s'".formatted(c.name(), duckType(c.type())))
-            .collect(joining(", "));
-    boolean hashed = table.reading() == SourceTable.Reading.INCREMENTAL;
-    return "SELECT *, false AS row_deleted FROM read_csv([%s], header = true, auto_detect = false, columns = {%s%s})"
-        .formatted(
-            files.stream().map(file -> "'" + file + "'").collect(joining(", ")),
-            columns,
-            hashed ? ", 'row_hash': 'VARCHAR'" : "");
-  }
-
   private List<Path> ingested(SourceTable table) {
     return lake().get(from.ingestion(), "ingested", table.table());
-  }
-
-  private static String duckType(SourceTable.Type type) {
-    return switch (type) {
-      case INT -> "INTEGER";
-      case TEXT -> "VARCHAR";
-      case TIMESTAMP -> "TIMESTAMP";
-      case MONEY -> "DECIMAL(10,2)";
-      case BOOLEAN -> "BOOLEAN";
-      case DATE -> "DATE";
-    };
   }
 
   /** DuckDB from Parquet to CSV, {@code \copy}, and the hub's statements that move rows. */

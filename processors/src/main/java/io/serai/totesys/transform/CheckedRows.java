@@ -1,0 +1,85 @@
+package io.serai.totesys.transform;
+
+import io.serai.totesys.DuckSession;
+import io.serai.totesys.SourceTable;
+import io.serai.totesys.SourceTable.Column;
+import io.serai.totesys.Target;
+import io.serai.totesys.transform.RowChecks.DateRange;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The statements that make a table's parts a table of checked rows inside DuckDB. */
+public final class CheckedRows {
+  private static final String EMPTY =
+      ", false AS row_deleted, NULL::VARCHAR AS filename WHERE false";
+
+  private CheckedRows() {}
+
+  /**
+   * Makes the table of all rows, each in its own types and with the reason for its refusal.
+   *
+   * @param files CSV parts; without any the table is empty
+   * @param min the first day that is accepted
+   * @param max the last one
+   */
+  public static String table(SourceTable table, List<Path> files, LocalDate min, LocalDate max) {
+    return table(table, files, new RowChecks(new DateRange(min, max)));
+  }
+
+  static String table(SourceTable table, List<Path> files, RowChecks checks) {
+    List<Column> columns = CsvReading.columns(table);
+    String typed =
+        columns.stream()
+            .map(c -> RowChecks.typed(c) + " AS " + DuckSession.name(c.name()))
+            .collect(Collectors.joining(", "));
+    return """
+        CREATE TABLE %s AS
+        SELECT %s, row_deleted, refusal,
+          CASE WHEN refusal IS NOT NULL THEN coalesce(left(%s, 40), '') END AS refused_key,
+          CASE WHEN refusal IS NOT NULL THEN filename END AS refused_file
+        FROM (
+          SELECT *, CASE WHEN NOT row_deleted THEN %s END AS refusal
+          FROM (SELECT *%s FROM (%s)))
+        """
+        .formatted(
+            of(table),
+            typed,
+            DuckSession.name(table.key()),
+            checks.refusal(columns, isFact(table)),
+            RowChecks.casts(columns),
+            rows(table, columns, files));
+  }
+
+  private static String rows(SourceTable table, List<Column> columns, List<Path> files) {
+    return files.isEmpty()
+        ? columns.stream()
+            .map(c -> "NULL::VARCHAR AS " + DuckSession.name(c.name()))
+            .collect(Collectors.joining(", ", "SELECT ", EMPTY))
+        : CsvReading.query(table, files);
+  }
+
+  /**
+   * Makes a view of the table's own name over its good rows.
+   *
+   * @param newest of a dimension's row the newest version alone; of facts every version counts
+   */
+  public static String view(SourceTable table, boolean newest) {
+    String only =
+        "QUALIFY row_number() OVER (PARTITION BY %s ORDER BY last_updated DESC) = 1"
+            .formatted(DuckSession.name(table.key()));
+    return "CREATE VIEW %s AS SELECT * EXCLUDE (refusal, refused_key, refused_file) FROM %s WHERE refusal IS NULL %s"
+        .formatted(
+            DuckSession.name(table.table()), of(table), newest && !isFact(table) ? only : "");
+  }
+
+  /** The table of all rows, quoted. */
+  static String of(SourceTable table) {
+    return DuckSession.name("checked_" + table.table());
+  }
+
+  static boolean isFact(SourceTable table) {
+    return Target.of(table).filter(Target::isFact).isPresent();
+  }
+}
