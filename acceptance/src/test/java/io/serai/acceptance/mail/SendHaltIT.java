@@ -3,6 +3,7 @@ package io.serai.acceptance.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.acceptance.harness.Api;
+import io.serai.acceptance.harness.Chain;
 import io.serai.acceptance.harness.HubProcess;
 import io.serai.acceptance.harness.TestClock;
 import io.serai.acceptance.harness.TestHub;
@@ -53,6 +54,37 @@ class SendHaltIT {
           .until(() -> state(id).equals(state));
       assertThat(Letters.in(post.address("mike"))).hasSize(received);
     }
+  }
+
+  @Test
+  void a_hub_that_dies_when_it_has_queued_a_verification_sends_each_of_its_mails_once() {
+    Map<String, String> settings = new LinkedHashMap<>(SHORT);
+    settings.put("hub.lease", "2s");
+    try (HubProcess hub = HubProcess.start(post, settings, "mail.verify.after-write:1:halt")) {
+      assertThat(hub.trigger("mail", "{\"verify\":4}")).isIn(0, 202);
+      assertThat(hub.awaitEnd()).isEqualTo(HubProcess.KILLED);
+    }
+    try (TestHub next = TestHub.start(post, settings)) {
+      Awaitility.await("confirmed").atMost(Duration.ofSeconds(30)).until(() -> confirmed() == 4);
+      assertThat(arrived()).isEqualTo(4);
+      next.whenFree("mail", "settle");
+
+      Chain again = next.run("mail", "settle", "{\"verify\":2}");
+
+      assertThat(again.statuses()).as(again.errors()).containsOnly("SUCCEEDED");
+      assertThat(confirmed()).isEqualTo(6);
+      assertThat(arrived()).isEqualTo(6);
+      assertThat(post.hub().rows("SELECT status FROM serai.run WHERE stage = 'verify' ORDER BY id"))
+          .containsExactly("FAILED", "SUCCEEDED");
+    }
+  }
+
+  private long confirmed() {
+    return post.hub().number("SELECT count(*) FROM serai.mail_recipient WHERE state = 'confirmed'");
+  }
+
+  private int arrived() {
+    return Letters.in(post.address("a1")).size() + Letters.in(post.address("a2")).size();
   }
 
   @Test
