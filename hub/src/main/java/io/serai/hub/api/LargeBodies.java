@@ -127,7 +127,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
       return;
     }
     if (length > most) {
-      LateAnswers.refuse(context, tooLarge());
+      LargeAnswers.refuse(context, tooLarge());
       return;
     }
     request.pause();
@@ -135,7 +135,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
         .vertx()
         .executeBlocking(() -> access.require(request.getHeader("Authorization"), "mail:send"))
         .onSuccess(holder -> take(context, length))
-        .onFailure(failure -> LateAnswers.refuse(context, failure));
+        .onFailure(failure -> LargeAnswers.refuse(context, failure));
   }
 
   /** Bytes that are announced. */
@@ -155,11 +155,11 @@ public final class LargeBodies implements Handler<RoutingContext> {
     try {
       reserve(announced);
     } catch (SeraiException e) {
-      LateAnswers.refuse(context, e);
+      LargeAnswers.refuse(context, e);
       return;
     }
     new Upload(context, folder.resolve(PREFIX), most, announced, this::reserve)
-        .receive(path -> answer(context, path), failure -> LateAnswers.refuse(context, failure));
+        .receive(path -> answer(context, path), failure -> LargeAnswers.refuse(context, failure));
   }
 
   /** Takes room for bytes, or gives it back when they are fewer than none. */
@@ -177,8 +177,8 @@ public final class LargeBodies implements Handler<RoutingContext> {
     Vertx vertx = context.vertx();
     return vertx
         .executeBlocking(() -> producer.request(route, asked -> fill(asked, context, path)), false)
-        .onSuccess(answered -> LateAnswers.say(context, answered))
-        .onFailure(failure -> LateAnswers.refuse(context, failure));
+        .onSuccess(answered -> LargeAnswers.say(context, answered))
+        .onFailure(failure -> LargeAnswers.refuse(context, failure));
   }
 
   private static void fill(Exchange exchange, RoutingContext context, String path) {

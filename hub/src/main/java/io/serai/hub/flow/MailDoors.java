@@ -34,43 +34,59 @@ import org.apache.camel.RoutesBuilder;
 final class MailDoors {
   private static final long MEGABYTE = 1 << 20;
 
-  private MailDoors() {}
+  private final Settings settings;
+  private final Clock clock;
+  private final MailParts parts;
+  private final Batches batches;
+  private final MailSearch search;
+  private final Confirmations confirmations;
+  private final StopList stops;
+  private final DailyStats stats;
+  private final Replies replies;
+  private final Links links;
 
-  static List<RoutesBuilder> of(FlowContext context, MailParts parts, Access access) {
+  MailDoors(FlowContext context, MailParts parts) {
     DataSource hub = context.hubDatabase();
-    Clock clock = context.clock();
     MailStore store = parts.store();
     MailKeys keys = parts.keys();
+    this.settings = context.settings();
+    this.clock = context.clock();
+    this.parts = parts;
+    this.batches = new Batches(hub, CONFIG, parts.intake(), keys, clock);
+    this.search = new MailSearch(hub, CONFIG, keys);
+    this.confirmations = new Confirmations(hub, CONFIG, store, clock);
+    this.stops = new StopList(hub, CONFIG, store, keys, clock);
+    this.stats = new DailyStats(hub, CONFIG);
+    this.replies = new Replies(hub, CONFIG, keys);
+    this.links = new Links(hub, CONFIG, store, keys, clock);
+  }
+
+  List<RoutesBuilder> routes(Access access) {
     return List.of(
-        messages(context, parts, access),
-        new AccountApi(access, store, parts.views(), clock),
-        new ConfirmationApi(access, new Confirmations(hub, CONFIG, store, clock)),
-        new SuppressionApi(access, new StopList(hub, CONFIG, store, keys, clock)),
+        new MailApi(
+            access,
+            bodies(access),
+            (int) settings.integer("hub.http.port"),
+            parts.intake(),
+            batches,
+            parts.store(),
+            parts.views(),
+            search,
+            clock),
+        new AccountApi(access, parts.store(), parts.views(), clock),
+        new ConfirmationApi(access, confirmations),
+        new SuppressionApi(access, stops),
         new HeldApi(access, parts.held()),
-        new StatsApi(access, new DailyStats(hub, CONFIG)),
+        new StatsApi(access, stats),
         new VerifyApi(access, parts.verifications()),
-        new ReplyApi(access, new Replies(hub, CONFIG, keys)),
+        new ReplyApi(access, replies),
         new HeartbeatApi(access, parts.heartbeats(), clock),
         new RefusalApi(access, parts.refusals()),
-        new MailIntakeRoutes(context.settings().pairs("mail.intake")),
-        new MailPages(new Links(hub, CONFIG, store, keys, clock)));
+        new MailIntakeRoutes(settings.pairs("mail.intake")),
+        new MailPages(links));
   }
 
-  private static MailApi messages(FlowContext context, MailParts parts, Access access) {
-    DataSource hub = context.hubDatabase();
-    return new MailApi(
-        access,
-        bodies(context.settings(), access),
-        (int) context.settings().integer("hub.http.port"),
-        parts.intake(),
-        new Batches(hub, CONFIG, parts.intake(), parts.keys(), context.clock()),
-        parts.store(),
-        parts.views(),
-        new MailSearch(hub, CONFIG, parts.keys()),
-        context.clock());
-  }
-
-  private static LargeBodies bodies(Settings settings, Access access) {
+  private LargeBodies bodies(Access access) {
     return new LargeBodies(
         access,
         settings.path("hub.work-dir").resolve("bodies"),

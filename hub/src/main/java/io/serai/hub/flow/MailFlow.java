@@ -8,8 +8,8 @@ import org.apache.camel.RoutesBuilder;
 
 /** The mail flow: API to database to bus to mail servers, and back. */
 final class MailFlow implements Flow {
-  private FlowContext context;
   private MailParts parts;
+  private MailDoors doors;
 
   @Override
   public String name() {
@@ -46,8 +46,8 @@ final class MailFlow implements Flow {
 
   @Override
   public void bind(FlowContext context) {
-    this.context = context;
     parts = MailParts.of(context);
+    doors = new MailDoors(context, parts);
     context.health().accept(new MailHealth(parts.heartbeats(), context.clock()));
     MailOut.bind(context, parts);
     MailInbox.bind(context, parts);
@@ -58,6 +58,6 @@ final class MailFlow implements Flow {
   @Override
   public List<RoutesBuilder> api(Access access) {
     parts.accounts().all();
-    return MailDoors.of(context, parts, access);
+    return doors.routes(access);
   }
 }

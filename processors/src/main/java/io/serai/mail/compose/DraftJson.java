@@ -47,16 +47,16 @@ public final class DraftJson {
         JsonParser json = JSON.createParser(in)) {
       Draft draft = json.nextToken() == null ? null : JSON.readValue(json, Draft.class);
       if (draft == null) {
-        throw DraftReader.bad("the body is empty");
+        throw bad("the body is empty");
       }
       return draft;
     } catch (UnrecognizedPropertyException e) {
-      throw DraftReader.bad("'%s' is no field of a mail".formatted(path(e)));
+      throw bad("'%s' is no field of a mail".formatted(path(e)));
     } catch (JsonMappingException e) {
       if (e.getCause() instanceof StreamReadException broken) {
         throw noJson(broken);
       }
-      throw DraftReader.bad("'%s' is not of its type".formatted(path(e)));
+      throw bad("'%s' is not of its type".formatted(path(e)));
     } catch (JsonProcessingException e) {
       throw noJson(e);
     } catch (CharConversionException e) {
@@ -98,5 +98,9 @@ public final class DraftJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  static SeraiException bad(String what) {
+    return new SeraiException(MailError.BAD_MAIL, "mail", "%s", what);
   }
 }

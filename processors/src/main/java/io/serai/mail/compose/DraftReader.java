@@ -1,9 +1,10 @@
 package io.serai.mail.compose;
 
+import static io.serai.mail.compose.DraftJson.bad;
+
 import io.serai.core.SeraiException;
 import io.serai.mail.Body;
 import io.serai.mail.MailAddress;
-import io.serai.mail.MailError;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,9 +154,5 @@ public final class DraftReader {
     } catch (DateTimeException e) {
       throw bad("'expiresAfter' is no duration such as PT24H");
     }
-  }
-
-  static SeraiException bad(String what) {
-    return new SeraiException(MailError.BAD_MAIL, "mail", "%s", what);
   }
 }

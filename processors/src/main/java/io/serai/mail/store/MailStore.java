@@ -32,7 +32,7 @@ public final class MailStore implements Outbox {
   private final Transactions transactions;
   private final Sql sql;
   private final Desk.Tables tables;
-  private final Published published;
+  private final DueRows due;
   private final Terms terms;
   private final Supplier<Map<String, Account.Terms>> accounts;
   private final Together<Ask, Optional<Step>> leases;
@@ -65,7 +65,7 @@ public final class MailStore implements Outbox {
             terms.domainCap(),
             () -> accounts.get().keySet());
     this.tables = new Desk.Tables(new MailRows(sql), new History(sql), pool, new StopRows(sql));
-    this.published = new Published(sql, pool, terms.republish());
+    this.due = new DueRows(sql, pool, terms.republish());
     this.terms = terms;
     this.accounts = accounts;
     this.leases = new Together<>(MOST, terms.gather(), this::steps);
@@ -122,10 +122,10 @@ public final class MailStore implements Outbox {
   public List<String> due(int most, Instant now) {
     know();
     steps(
-        transactions.keyed(connection -> published.overdue(connection, most, now)),
+        transactions.keyed(connection -> due.overdue(connection, most, now)),
         now,
         DeskRules::overdue);
-    return transactions.keyed(connection -> published.due(connection, most, now));
+    return transactions.keyed(connection -> due.due(connection, most, now));
   }
 
   @Override

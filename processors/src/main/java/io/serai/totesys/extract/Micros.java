@@ -2,6 +2,8 @@ package io.serai.totesys.extract;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -124,7 +126,7 @@ final class Micros {
    * a row costs went into it.
    */
   private static long day(int year, int month, int day) {
-    if (month < 1 || month > 12 || day < 1 || day > 31) {
+    if (month < 1 || month > 12 || day < 1 || day > length(year, month, day)) {
       throw new IllegalArgumentException("not a day");
     }
     // why from March: what a leap year adds is then the last day of a year
@@ -132,6 +134,11 @@ final class Micros {
     long months = (month + 9L) % 12;
     long leaps = Math.floorDiv(march, 4) - Math.floorDiv(march, 100) + Math.floorDiv(march, 400);
     return march * 365 + leaps + (153 * months + 2) / 5 + day - MARCH_TO_2000;
+  }
+
+  /** The days of a month, as far as they matter to a day: every month has 28. */
+  private static int length(int year, int month, int day) {
+    return day <= 28 ? 28 : Month.of(month).length(Year.isLeap(year));
   }
 
   private static long fraction(byte[] row, int start, int end) {

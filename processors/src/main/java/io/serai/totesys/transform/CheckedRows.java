@@ -18,11 +18,13 @@ public final class CheckedRows {
   private CheckedRows() {}
 
   /**
-   * Makes the table of all rows, each in its own types and with the reason for its refusal.
+   * Makes the table of all rows, each in its own types and with the reason for its refusal. Reads
+   * the first line of every file.
    *
    * @param files CSV parts; without any the table is empty
    * @param min the first day that is accepted
    * @param max the last one
+   * @throws io.serai.core.SeraiException SCHEMA_DRIFT when a file lacks a column
    */
   public static String table(SourceTable table, List<Path> files, LocalDate min, LocalDate max) {
     return table(table, files, new RowChecks(new DateRange(min, max)));

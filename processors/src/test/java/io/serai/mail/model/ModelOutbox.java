@@ -163,8 +163,19 @@ public final class ModelOutbox implements Outbox {
 
   @Override
   public Leased lease(String id, Instant now) {
-    return Leased.of(
-        step(id, now, m -> Leasing.lease(m, pool(now), hidden(m.party()), lease, now)));
+    Optional<Step> step =
+        step(id, now, m -> Leasing.lease(m, pool(now), hidden(m.party()), lease, now));
+    if (step.isEmpty() || step.get().result() != Step.Result.DONE) {
+      return new Leased(step.map(Step::result).orElse(Step.Result.NOTHING), null, List.of());
+    }
+    Mail mail = step.get().mail();
+    return new Leased(
+        Step.Result.DONE,
+        mail.lease(),
+        mail.recipients().stream()
+            .filter(one -> one.state() == MailState.SENDING)
+            .map(Recipient::n)
+            .toList());
   }
 
   @Override
@@ -176,17 +187,17 @@ public final class ModelOutbox implements Outbox {
 
   @Override
   public Step.Result settle(String id, int number, Map<Integer, Answer> answers, Instant now) {
-    return Step.result(step(id, now, m -> Settling.settle(m, number, answers, pool(now), now)));
+    return result(step(id, now, m -> Settling.settle(m, number, answers, pool(now), now)));
   }
 
   @Override
   public Step.Result confirmed(String id, Instant now) {
-    return Step.result(step(id, now, News::confirmed));
+    return result(step(id, now, News::confirmed));
   }
 
   @Override
   public Step.Result cancel(String id, Instant now) {
-    return Step.result(step(id, now, Withdrawing::cancel));
+    return result(step(id, now, Withdrawing::cancel));
   }
 
   @Override
@@ -201,7 +212,11 @@ public final class ModelOutbox implements Outbox {
 
   @Override
   public Step.Result resolve(String id, boolean found, Instant now) {
-    return Step.result(step(id, now, m -> Withdrawing.resolve(m, found, "operator", now)));
+    return result(step(id, now, m -> Withdrawing.resolve(m, found, "operator", now)));
+  }
+
+  private static Step.Result result(Optional<Step> step) {
+    return step.map(Step::result).orElse(Step.Result.NOTHING);
   }
 
   private Optional<Step> step(String id, Instant now, Function<Mail, Step> rule) {

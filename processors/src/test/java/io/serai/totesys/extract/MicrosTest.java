@@ -28,6 +28,7 @@ class MicrosTest {
     assertThat(Micros.of("-infinity")).isEqualTo(Long.MIN_VALUE);
     // SELECT extract(epoch FROM timestamp '…' - timestamp '2000-01-01') * 1000000
     assertThat(Micros.of("0001-01-01 00:00:00 BC")).isEqualTo(-63_113_904_000_000_000L);
+    assertThat(Micros.of("2000-02-29 00:00:00")).isEqualTo(59 * 86_400_000_000L);
     assertThat(Micros.of("12022-11-03 14:20:52.5")).isEqualTo(316_290_320_452_500_000L);
   }
 
@@ -36,5 +37,7 @@ class MicrosTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Micros.of("yesterday"));
     assertThatIllegalArgumentException().isThrownBy(() -> Micros.of("2022-13-03 14:20:52"));
     assertThatIllegalArgumentException().isThrownBy(() -> Micros.of("2022-11-00 14:20:52"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Micros.of("2022-02-29 14:20:52"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Micros.of("1900-02-29 14:20:52"));
   }
 }

@@ -34,7 +34,7 @@ record Floor(Client client, Space from, Space to, Path folder) {
   private static final Path TRANSFORM = Path.of("config/totesys/transform");
   private static final Path LOAD = Path.of("config/totesys/load/postgres");
   private static final String STAGE = "stage";
-  private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+  private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
 
   /** Fetches what the hub's extract delivered, for {@link #extract}. */

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which mails go on the bus next, and which were there in vain. */
-final class Published {
+/** Which mails go on the bus next, and whose lease or life is over. */
+final class DueRows {
   private final Sql sql;
   private final PoolRows pool;
   private final Duration republish;
@@ -17,7 +17,7 @@ final class Published {
   /**
    * @param republish after how long a mail that nobody took off the bus is put there again
    */
-  Published(Sql sql, PoolRows pool, Duration republish) {
+  DueRows(Sql sql, PoolRows pool, Duration republish) {
     this.sql = sql;
     this.pool = pool;
     this.republish = republish;
@@ -28,7 +28,10 @@ final class Published {
     return sql.texts(connection, "overdue", now, now, most);
   }
 
-  /** Notes mails as published, as many as budgets have room for; the longest due first. */
+  /**
+   * Notes mails as published, as many as budgets have room for; of those that share a budget the
+   * longest due first.
+   */
   List<String> due(Connection connection, int most, Instant now) throws SQLException {
     Pool open = pool.lock(connection, List.of(), now);
     Object named = connection.createArrayOf("text", open.named().toArray());

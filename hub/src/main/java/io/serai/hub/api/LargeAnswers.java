@@ -9,12 +9,12 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Answers to requests whose bodies may still be on their way. */
-final class LateAnswers {
+/** Answers of large bodies, which may still be on their way when there is one. */
+final class LargeAnswers {
   /** Who was refused may read why while the rest of the body is thrown away, so long. */
   private static final long LINGER_MS = 1000;
 
-  private LateAnswers() {}
+  private LargeAnswers() {}
 
   /** What a route answered. */
   static void say(RoutingContext context, Exchange answered) {
@@ -38,7 +38,7 @@ final class LateAnswers {
         .end(answer.getBody(String.class));
   }
 
-  /** Says what is wrong, and lets no more of the body in. */
+  /** Says what is wrong, and throws away what still comes of the body. */
   static void refuse(RoutingContext context, Throwable failure) {
     if (context.response().ended() || context.response().closed()) {
       return;
