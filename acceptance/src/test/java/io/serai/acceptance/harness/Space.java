@@ -1,5 +1,7 @@
 package io.serai.acceptance.harness;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Databases and buckets that belong to one test alone, on the shared sandbox. */
@@ -113,10 +116,18 @@ public final class Space implements Ground {
   public void drop() {
     hub.drop();
     warehouse.drop();
-    for (String bucket : List.of(ingestion, processed)) {
-      clear(bucket);
-      S3.deleteBucket(b -> b.bucket(bucket));
-    }
+    List.of(ingestion, processed).forEach(this::drop);
+  }
+
+  /** A killed hub's last PUT may arrive after clearing: both are done until S3 accepts. */
+  private void drop(String bucket) {
+    await()
+        .ignoreException(S3Exception.class)
+        .untilAsserted(
+            () -> {
+              clear(bucket);
+              S3.deleteBucket(b -> b.bucket(bucket));
+            });
   }
 
   private void clear(String bucket) {

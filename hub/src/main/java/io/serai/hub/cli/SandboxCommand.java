@@ -12,16 +12,21 @@ import picocli.CommandLine.Unmatched;
     name = "sandbox",
     description = "Start the stand-in servers only, for working on routes (--help lists options).")
 final class SandboxCommand implements Callable<Integer> {
-  @Unmatched private List<String> arguments = List.of();
+  @Unmatched private final List<String> arguments = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {
-    List<String> all = new ArrayList<>(arguments);
-    if (all.stream().noneMatch(argument -> argument.startsWith("--flows"))) {
-      all.add("--flows=" + String.join(",", Flows.all().keySet()));
-    }
-    Process sandbox = SandboxProcess.start(all);
+    Process sandbox = SandboxProcess.start(options());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> SandboxProcess.stop(sandbox), "sandbox"));
     return sandbox.waitFor();
+  }
+
+  /** What was given, with every flow where none was named. */
+  List<String> options() {
+    List<String> options = new ArrayList<>(arguments);
+    if (options.stream().noneMatch(argument -> argument.startsWith("--flows"))) {
+      options.add("--flows=" + String.join(",", Flows.all().keySet()));
+    }
+    return options;
   }
 }

@@ -83,7 +83,7 @@ final class TotesysSettings {
         Setting.of(Type.DATE, "totesys.dates.max", "Later dates are rejected rows.")
             .orElse("2100-01-01"),
         Setting.of(Type.BYTES, "totesys.duckdb.memory", "Memory DuckDB may use while remodelling.")
-            .orElse("128MB")
+            .orElse("96MB")
             .atLeast(64_000_000),
         Setting.of(Type.INTEGER, "totesys.duckdb.threads", "Threads DuckDB may use.")
             .orElse("2")
