@@ -4,12 +4,24 @@ import io.serai.hub.Hub;
 import io.serai.hub.settings.Catalogue;
 import io.serai.hub.settings.Setting;
 import io.serai.hub.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * {@code ./serai rehearse}: starts a hub that reaches no service, with every flow, and stops it.
@@ -17,18 +29,52 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "rehearse", hidden = true, mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RehearseCommand.class);
+  private static final String CLASS = ".class";
+
   /** Nobody listens there. */
   private static final String NOWHERE = "127.0.0.1:1";
 
   /** why: what the first look at every service needs is part of a start. */
   private static final long LOOK_MS = 1_500;
 
+  /** why: a schedule that never comes loads what a schedule needs. */
+  private static final String NEVER = "0 0 0 1 1 ? 2099";
+
+  /** Libraries that a start needs when services answer, by a class of each. */
+  private static final List<Class<?>> ANSWERED =
+      List.of(Driver.class, Jdbi.class, Flyway.class, SecretsManagerClient.class);
+
   @Override
   public Integer call() throws Exception {
     Settings settings = Places.soundSettings("prod", values(Catalogue.serai()));
     try (Hub hub = Hub.start(settings, Clock.systemUTC())) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      for (Class<?> one : ANSWERED) {
+        loadAll(one);
+      }
       return hub.camel().isStarted() ? 0 : Root.FAILED;
+    }
+  }
+
+  /** Loads every class of the jar that a class is from; the JVM links and keeps them at its end. */
+  private static void loadAll(Class<?> one) throws Exception {
+    URI jar = one.getProtectionDomain().getCodeSource().getLocation().toURI();
+    try (JarFile file = new JarFile(Path.of(jar).toFile())) {
+      for (JarEntry entry : Collections.list(file.entries())) {
+        String name = entry.getName();
+        if (name.endsWith(CLASS) && !name.startsWith("META-INF/")) {
+          load(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
+        }
+      }
+    }
+  }
+
+  private static void load(String name) {
+    try {
+      Class.forName(name, false, RehearseCommand.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError absent) {
+      LOG.debug("{} is of an optional library: {}", name, absent.getMessage());
     }
   }
 
@@ -38,7 +84,7 @@ final class RehearseCommand implements Callable<Integer> {
     for (Setting setting : catalogue.settings()) {
       switch (setting.type()) {
         case PORT -> values.put(setting.key(), "0");
-        case SCHEDULE -> values.put(setting.key(), "off");
+        case SCHEDULE -> values.put(setting.key(), NEVER);
         case HTTP_URL -> {
           if (setting.key().endsWith(".endpoint") || setting.required().in("prod")) {
             values.put(setting.key(), "http://" + NOWHERE);
