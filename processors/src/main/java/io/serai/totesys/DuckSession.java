@@ -15,6 +15,9 @@ import java.util.Properties;
  * folder. Errors keep the first line of DuckDB's message only, because the others quote the row.
  */
 public final class DuckSession implements AutoCloseable {
+  /** why: every thread holds a group whole until it is written, whatever the size of its rows. */
+  private static final String ROW_GROUPS = "ROW_GROUP_SIZE 20480, ROW_GROUP_SIZE_BYTES '8MB'";
+
   private final Connection connection;
   private final ErrorCode failure;
 
@@ -67,6 +70,17 @@ public final class DuckSession implements AutoCloseable {
     } catch (SQLException e) {
       throw failed(failure, e);
     }
+  }
+
+  /**
+   * Writes the rows of a query to a Parquet file; how many they are.
+   *
+   * @param compression DuckDB's word for it
+   */
+  public long writeParquet(String query, Path file, String compression) {
+    return run(
+        "COPY (%s) TO %s (FORMAT parquet, COMPRESSION %s, %s)"
+            .formatted(query, text(file.toString()), compression, ROW_GROUPS));
   }
 
   /** The single number a query answers. */

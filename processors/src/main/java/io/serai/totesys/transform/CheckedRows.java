@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The statements that make a table's parts a table of checked rows inside DuckDB. */
+/** The queries that check the rows of a table's parts inside DuckDB. */
 public final class CheckedRows {
   private static final String EMPTY =
       ", false AS row_deleted, NULL::VARCHAR AS filename WHERE false";
@@ -18,26 +18,25 @@ public final class CheckedRows {
   private CheckedRows() {}
 
   /**
-   * Makes the table of all rows, each in its own types and with the reason for its refusal. Reads
-   * the first line of every file.
+   * All rows, each in its own types and with the reason for its refusal. Reads the first line of
+   * every file.
    *
-   * @param files CSV parts; without any the table is empty
+   * @param files CSV parts; without any there are no rows
    * @param min the first day that is accepted
    * @param max the last one
    * @throws io.serai.core.SeraiException SCHEMA_DRIFT when a file lacks a column
    */
-  public static String table(SourceTable table, List<Path> files, LocalDate min, LocalDate max) {
-    return table(table, files, new RowChecks(new DateRange(min, max)));
+  public static String query(SourceTable table, List<Path> files, LocalDate min, LocalDate max) {
+    return query(table, files, new RowChecks(new DateRange(min, max)));
   }
 
-  static String table(SourceTable table, List<Path> files, RowChecks checks) {
+  static String query(SourceTable table, List<Path> files, RowChecks checks) {
     List<Column> columns = CsvReading.columns(table);
     String typed =
         columns.stream()
             .map(c -> RowChecks.typed(c) + " AS " + DuckSession.name(c.name()))
             .collect(Collectors.joining(", "));
     return """
-        CREATE TABLE %s AS
         SELECT %s, row_deleted, refusal,
           CASE WHEN refusal IS NOT NULL THEN coalesce(left(%s, 40), '') END AS refused_key,
           CASE WHEN refusal IS NOT NULL THEN filename END AS refused_file
@@ -46,7 +45,6 @@ public final class CheckedRows {
           FROM (SELECT *%s FROM (%s)))
         """
         .formatted(
-            of(table),
             typed,
             DuckSession.name(table.key()),
             checks.refusal(columns, isFact(table)),
@@ -76,8 +74,8 @@ public final class CheckedRows {
             DuckSession.name(table.table()), of(table), newest && !isFact(table) ? only : "");
   }
 
-  /** The table of all rows, quoted. */
-  static String of(SourceTable table) {
+  /** The name of all rows, quoted. */
+  public static String of(SourceTable table) {
     return DuckSession.name("checked_" + table.table());
   }
 

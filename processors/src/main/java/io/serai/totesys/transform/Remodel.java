@@ -61,7 +61,7 @@ public final class Remodel implements Processor {
   private void remodel(Run run, TransformJob job, DuckSession duck) throws IOException {
     Map<SourceTable, SourceRows> rows = new EnumMap<>(SourceTable.class);
     SourceTable source = job.input().source();
-    rows.put(source, SourceRows.load(duck, source, job.filesOf(source), checks));
+    rows.put(source, SourceRows.load(duck, source, job.filesOf(source), checks, job.folder()));
     SourceRows own = rows.get(source);
     if (own.read() != job.own().rows()) {
       otherCount(run, job, own.read());
@@ -69,7 +69,7 @@ public final class Remodel implements Processor {
     }
     run.counts(source.table()).read(own.read());
     for (SourceTable parent : Recipe.parents(source)) {
-      rows.put(parent, SourceRows.load(duck, parent, job.filesOf(parent), checks));
+      rows.put(parent, SourceRows.load(duck, parent, job.filesOf(parent), checks, job.folder()));
     }
     own.refusals(batch -> ledger.reject(run, batch));
     Star star = new Star(duck, sqlFolder, job, run.id());

@@ -1,11 +1,13 @@
 package io.serai.totesys.transform;
 
 import static io.serai.totesys.DuckSession.name;
+import static io.serai.totesys.DuckSession.text;
 
 import io.serai.core.Reject;
 import io.serai.lake.Fetch;
 import io.serai.totesys.DuckSession;
 import io.serai.totesys.SourceTable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +28,31 @@ final class SourceRows {
   private final long refused;
   private final long superseded;
 
-  private SourceRows(DuckSession duck, SourceTable table, List<Fetch> files) {
+  private SourceRows(DuckSession duck, SourceTable table, List<Fetch> files, long read) {
     this.duck = duck;
     this.table = table;
     this.keyOfFile =
         files.stream().collect(Collectors.toMap(f -> f.file().toString(), f -> f.part().key()));
-    this.read = duck.count("SELECT count(*) FROM " + checked());
+    this.read = read;
     this.refused = duck.count("SELECT count(*) FROM " + checked() + " WHERE refusal IS NOT NULL");
     this.superseded = olderVersions();
   }
 
-  /** Reads the files; a table without files is empty. */
-  static SourceRows load(DuckSession duck, SourceTable table, List<Fetch> files, RowChecks checks) {
-    duck.run(CheckedRows.table(table, files.stream().map(Fetch::file).toList(), checks));
-    SourceRows rows = new SourceRows(duck, table, files);
+  /**
+   * Reads the files; a table without files is empty.
+   *
+   * @param folder takes the checked rows. why: a table inside DuckDB that outgrows its memory is
+   *     packed, written, and read back at twice the cost
+   */
+  static SourceRows load(
+      DuckSession duck, SourceTable table, List<Fetch> files, RowChecks checks, Path folder) {
+    Path checked = folder.resolve("checked_" + table.table() + ".parquet");
+    List<Path> parts = files.stream().map(Fetch::file).toList();
+    long read = duck.writeParquet(CheckedRows.query(table, parts, checks), checked, "uncompressed");
+    duck.run(
+        "CREATE VIEW %s AS FROM read_parquet(%s)"
+            .formatted(CheckedRows.of(table), text(checked.toString())));
+    SourceRows rows = new SourceRows(duck, table, files, read);
     duck.run(CheckedRows.view(table, rows.superseded > 0));
     return rows;
   }

@@ -1,7 +1,6 @@
 package io.serai.totesys.transform;
 
 import static io.serai.totesys.DuckSession.name;
-import static io.serai.totesys.DuckSession.text;
 
 import io.serai.core.SqlFile;
 import io.serai.lake.ListingWindow;
@@ -76,10 +75,7 @@ final class Star {
 
   private void write(Target target, String query, boolean derived) throws IOException {
     Path file = job.folder().resolve(target.table() + ".parquet");
-    long rows =
-        duck.run(
-            "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)"
-                .formatted(query, text(file.toString())));
+    long rows = duck.writeParquet(query, file, "zstd");
     // why: an empty snapshot still says that every row is gone; other empty files say nothing
     if (rows > 0 || target.isFullSet()) {
       String key =

@@ -72,7 +72,12 @@ record Floor(Client client, Space from, Space to, Path folder) {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
       run(duck, "SET preserve_insertion_order = false");
       for (SourceTable table : SourceTable.values()) {
-        run(duck, CheckedRows.table(table, ingested(table), FIRST_DAY, LAST_DAY));
+        run(
+            duck,
+            "CREATE TABLE %s AS %s"
+                .formatted(
+                    CheckedRows.of(table),
+                    CheckedRows.query(table, ingested(table), FIRST_DAY, LAST_DAY)));
         run(duck, CheckedRows.view(table, false));
       }
       run(duck, "CREATE TABLE currency_names (currency_code VARCHAR, currency_name VARCHAR)");
