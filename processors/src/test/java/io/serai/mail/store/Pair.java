@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -89,11 +89,8 @@ final class Pair implements Play.Crowd {
     new Transactions(database)
         .use(
             connection -> {
-              Map<String, Mail> mails = new TreeMap<>();
-              for (String id : Postgres.rows(database, "SELECT id FROM serai.mail")) {
-                mails.put(id, rows.lock(connection, id).orElseThrow());
-              }
-              assertThat(mails).isEqualTo(model.mails);
+              Set<String> ids = Set.copyOf(Postgres.rows(database, "SELECT id FROM serai.mail"));
+              assertThat(rows.lock(connection, ids)).isEqualTo(model.mails);
             });
     List<Account> accounts =
         new Transactions(database).in(c -> pool.lock(c, List.of(), now).accounts());
