@@ -12,7 +12,23 @@ class DuckSessionTest {
       "SELECT i, repeat(md5(i::VARCHAR), 100) AS words FROM range(%d) AS numbers(i)"
           .formatted(ROWS);
 
+  private static final String SHORT_ROWS = "SELECT i FROM range(100000) AS numbers(i)";
+
   @TempDir Path folder;
+
+  @Test
+  void no_group_of_rows_is_much_longer_than_twenty_thousand() {
+    DuckSettings settings = new DuckSettings("48MB", 2);
+    Path file = folder.resolve("short.parquet");
+    try (DuckSession duck = DuckSession.open(settings, folder, TotesysError.TRANSFORM_FAILED)) {
+      duck.writeParquet(SHORT_ROWS, file, "zstd");
+      assertThat(
+              duck.count(
+                  "SELECT max(row_group_num_rows) FROM parquet_metadata(%s)"
+                      .formatted(DuckSession.text(file.toString()))))
+          .isBetween(1L, 30_000L);
+    }
+  }
 
   @Test
   void sixty_megabytes_of_long_texts_become_parquet_with_less_memory_than_that() {

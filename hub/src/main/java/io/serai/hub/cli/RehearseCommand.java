@@ -98,6 +98,8 @@ final class RehearseCommand implements Callable<Integer> {
         }
       }
     }
+    // why: a database that is not there is given up after 5 s, and nobody waits for all of them
+    values.put("hub.shutdown-timeout", "10");
     values.put("hub.work-dir", System.getProperty("java.io.tmpdir"));
     values.put("leads.units", "config/leads/units-sandbox.json");
     values.put("mail.accounts-file", "config/mail/accounts.json");

@@ -15,7 +15,9 @@ import io.serai.totesys.transform.RowChecks.DateRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -59,18 +61,20 @@ public final class Remodel implements Processor {
   }
 
   private void remodel(Run run, TransformJob job, DuckSession duck) throws IOException {
-    Map<SourceTable, SourceRows> rows = new EnumMap<>(SourceTable.class);
     SourceTable source = job.input().source();
-    rows.put(source, SourceRows.load(duck, source, job.filesOf(source), checks, job.folder()));
+    List<SourceTable> tables = new ArrayList<>(Recipe.parents(source));
+    tables.add(source);
+    Map<SourceTable, SourceRows> rows = new EnumMap<>(SourceTable.class);
+    for (SourceTable table : tables) {
+      SourceRows found = SourceRows.load(duck, table, job.filesOf(table), checks, job.folder());
+      if (found.read() != job.rowsOf(table)) {
+        otherCount(run, job, table, found.read());
+        return;
+      }
+      rows.put(table, found);
+    }
     SourceRows own = rows.get(source);
-    if (own.read() != job.own().rows()) {
-      otherCount(run, job, own.read());
-      return;
-    }
     run.counts(source.table()).read(own.read());
-    for (SourceTable parent : Recipe.parents(source)) {
-      rows.put(parent, SourceRows.load(duck, parent, job.filesOf(parent), checks, job.folder()));
-    }
     own.refusals(batch -> ledger.reject(run, batch));
     Star star = new Star(duck, sqlFolder, job, run.id());
     Optional<Target> target = Recipe.own(source);
@@ -86,18 +90,18 @@ public final class Remodel implements Processor {
   }
 
   /** The checksum holds and the number of rows does not: the manifest itself is wrong. */
-  private static void otherCount(Run run, TransformJob job, long found) {
+  private static void otherCount(Run run, TransformJob job, SourceTable table, long found) {
+    Optional<Fetch> first = job.filesOf(table).stream().findFirst();
     SeraiException why =
         new SeraiException(
             HubError.ALTERED_FILE,
             "totesys",
             "the files of '%s' hold %d rows, their manifest says %d",
-            job.input().key(),
+            first.map(Fetch::manifest).orElse(job.input().key()),
             found,
-            job.own().rows());
-    Optional<Fetch> first = job.filesOf(job.input().source()).stream().findFirst();
+            job.rowsOf(table));
     if (first.isEmpty()) {
-      run.notConserved(job.input().table(), why);
+      run.notConserved(table.table(), why);
       throw why;
     }
     first.get().damaged(why);

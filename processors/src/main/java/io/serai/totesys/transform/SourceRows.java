@@ -7,6 +7,8 @@ import io.serai.core.Reject;
 import io.serai.lake.Fetch;
 import io.serai.totesys.DuckSession;
 import io.serai.totesys.SourceTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A source table inside DuckDB: its rows checked and typed, with a view of the table's own name
- * over the good ones.
+ * A source table for DuckDB: a file of its rows, checked and typed, and a view of the table's own
+ * name over the good ones.
  */
 final class SourceRows {
   private static final int BATCH = 1_000;
@@ -39,16 +41,20 @@ final class SourceRows {
   }
 
   /**
-   * Reads the files; a table without files is empty.
+   * Reads the files and deletes them; a table without files is empty.
    *
    * @param folder takes the checked rows. why: a table inside DuckDB that outgrows its memory is
    *     packed, written, and read back at twice the cost
    */
   static SourceRows load(
-      DuckSession duck, SourceTable table, List<Fetch> files, RowChecks checks, Path folder) {
+      DuckSession duck, SourceTable table, List<Fetch> files, RowChecks checks, Path folder)
+      throws IOException {
     Path checked = folder.resolve("checked_" + table.table() + ".parquet");
     List<Path> parts = files.stream().map(Fetch::file).toList();
     long read = duck.writeParquet(CheckedRows.query(table, parts, checks), checked, "uncompressed");
+    for (Path part : parts) {
+      Files.delete(part);
+    }
     duck.run(
         "CREATE VIEW %s AS FROM read_parquet(%s)"
             .formatted(CheckedRows.of(table), text(checked.toString())));

@@ -55,6 +55,11 @@ public final class TransformJob implements FetchedWork {
     return fetches.stream().filter(f -> f.unit().equals(table.table())).toList();
   }
 
+  /** How many rows a table's manifest says there are; none of a parent that was never extracted. */
+  long rowsOf(SourceTable table) {
+    return sources.containsKey(table) ? sources.get(table).rows() : 0;
+  }
+
   void finish(Remodelled remodelled) {
     result = remodelled;
   }
