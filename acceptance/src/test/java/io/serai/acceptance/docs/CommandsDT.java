@@ -49,7 +49,7 @@ class CommandsDT {
       // why: the launcher gives these to the benchmarks; the hub has none
       new CommandLine(new Bench()).parseArgs(Arrays.copyOfRange(arguments, 1, arguments.length));
     } else {
-      new CommandLine(new Root()).parseArgs(arguments);
+      Root.line(arguments).parseArgs(arguments);
     }
   }
 }

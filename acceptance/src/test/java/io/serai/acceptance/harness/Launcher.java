@@ -6,12 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The command line of a hub's process, with the flags that {@code ./serai} gives. */
-final class Launcher {
+public final class Launcher {
   private static final Pattern FLAGS = Pattern.compile("(?m)^flags=\"(.*)\"$");
+
+  /** What the build adds for the many short lives of a test; benchmarks have none of it. */
+  private static final String SHORT_LIVED = System.getProperty("serai.hub.flags", "");
+
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   /** What {@code ./serai rehearse} leaves after a build. */
@@ -22,6 +28,11 @@ final class Launcher {
   /** A start like any other: what is measured is what people run. */
   static List<String> start(String... arguments) throws IOException {
     return command(rehearsed() ? "@" + START.resolve("flags") : Rehearsal.flag(), arguments);
+  }
+
+  /** The flags of the build for the environment of {@code ./serai}. */
+  public static Map<String, String> environment() {
+    return SHORT_LIVED.isEmpty() ? Map.of() : Map.of("SERAI_JVM", SHORT_LIVED);
   }
 
   /**
@@ -44,7 +55,9 @@ final class Launcher {
     if (!flags.find()) {
       throw new IllegalStateException("./serai sets no JVM flags any more");
     }
-    return List.of(flags.group(1).split(" "));
+    return Stream.concat(Stream.of(flags.group(1).split(" ")), Stream.of(SHORT_LIVED))
+        .filter(flag -> !flag.isEmpty())
+        .toList();
   }
 
   /** Whether this JVM rehearsed a start, as {@code ./serai} has it do after a build. */

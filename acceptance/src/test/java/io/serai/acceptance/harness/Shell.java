@@ -21,6 +21,7 @@ public record Shell(Api hub) {
     ProcessBuilder builder = new ProcessBuilder(Path.of("serai").toAbsolutePath().toString());
     builder.command().addAll(List.of(arguments));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(Launcher.environment());
     builder.environment().put("SERAI_URL", hub.url());
     builder.environment().put("SERAI_TOKEN", hub.token());
     try {

@@ -48,6 +48,8 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = Places.soundSettings("prod", values(Catalogue.serai()));
+    // why: a start begins with one of the others
+    Root.line();
     try (Hub hub = Hub.start(settings, Clock.systemUTC())) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MS);
       for (Class<?> one : ANSWERED) {

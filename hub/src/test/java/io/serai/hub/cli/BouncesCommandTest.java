@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class BouncesCommandTest {
   private static final String REFUSED =
@@ -40,7 +39,7 @@ class BouncesCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new Root())
+    return Root.line(arguments)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
