@@ -18,5 +18,6 @@ SELECT
 FROM payment;
 
 -- name: dates
+-- why: from the rows that were written, so that the source's files are read once
 SELECT unnest([CAST(created_at AS DATE), CAST(last_updated AS DATE), payment_date]) AS d
-FROM payment;
+FROM fact_payment;

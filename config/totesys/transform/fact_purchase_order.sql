@@ -18,5 +18,6 @@ SELECT
 FROM purchase_order;
 
 -- name: dates
+-- why: from the rows that were written, so that the source's files are read once
 SELECT unnest([CAST(created_at AS DATE), CAST(last_updated AS DATE), agreed_delivery_date, agreed_payment_date]) AS d
-FROM purchase_order;
+FROM fact_purchase_order;

@@ -18,5 +18,6 @@ SELECT
 FROM sales_order;
 
 -- name: dates
+-- why: from the rows that were written, so that the source's files are read once
 SELECT unnest([CAST(created_at AS DATE), CAST(last_updated AS DATE), agreed_payment_date, agreed_delivery_date]) AS d
-FROM sales_order;
+FROM fact_sales_order;

@@ -18,6 +18,9 @@ public final class DuckSession implements AutoCloseable {
   /** why: every thread holds a group whole until it is written, whatever the size of its rows. */
   private static final String ROW_GROUPS = "ROW_GROUP_SIZE 20480, ROW_GROUP_SIZE_BYTES '8MB'";
 
+  /** What makes DuckDB end a statement when it is evaluated. */
+  public static final String GIVE_UP = "error('a row to give up at')";
+
   private final Connection connection;
   private final ErrorCode failure;
 
@@ -90,6 +93,16 @@ public final class DuckSession implements AutoCloseable {
     return count[0];
   }
 
+  /** A statement came to {@link #GIVE_UP}. */
+  public static final class GivenUp extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final String WORDS = GIVE_UP.substring("error('".length(), GIVE_UP.length() - 2);
+
+    private GivenUp(SQLException cause) {
+      super(WORDS, cause);
+    }
+  }
+
   /** Passes every row of a query to a reader, one at a time. */
   public void query(String sql, RowReader reader) {
     try (Statement statement = connection.createStatement();
@@ -108,8 +121,11 @@ public final class DuckSession implements AutoCloseable {
     void read(ResultSet row) throws SQLException;
   }
 
-  private static SeraiException failed(ErrorCode failure, SQLException e) {
+  private static RuntimeException failed(ErrorCode failure, SQLException e) {
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    if (message.endsWith(GivenUp.WORDS)) {
+      return new GivenUp(e);
+    }
     return new SeraiException(failure, "totesys", "DuckDB refused a statement: %s", message);
   }
 

@@ -69,9 +69,19 @@ public final class CheckedRows {
     String only =
         "QUALIFY row_number() OVER (PARTITION BY %s ORDER BY last_updated DESC) = 1"
             .formatted(DuckSession.name(table.key()));
-    return "CREATE VIEW %s AS SELECT * EXCLUDE (refusal, refused_key, refused_file) FROM %s WHERE refusal IS NULL %s"
+    return "CREATE OR REPLACE VIEW %s AS SELECT * EXCLUDE (refusal, refused_key, refused_file) FROM %s WHERE refusal IS NULL %s"
         .formatted(
             DuckSession.name(table.table()), of(table), newest && !isFact(table) ? only : "");
+  }
+
+  /**
+   * Makes a view of the table's own name over all rows, whose reader gives up at the first that is
+   * refused.
+   */
+  static String faultlessView(SourceTable table, List<Path> files, RowChecks checks) {
+    return "CREATE OR REPLACE VIEW %s AS SELECT * EXCLUDE (refusal, refused_key, refused_file) FROM (%s) WHERE CASE WHEN refusal IS NULL THEN true ELSE %s END"
+        .formatted(
+            DuckSession.name(table.table()), query(table, files, checks), DuckSession.GIVE_UP);
   }
 
   /** The name of all rows, quoted. */

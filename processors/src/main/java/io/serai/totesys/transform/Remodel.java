@@ -62,31 +62,53 @@ public final class Remodel implements Processor {
 
   private void remodel(Run run, TransformJob job, DuckSession duck) throws IOException {
     SourceTable source = job.input().source();
-    List<SourceTable> tables = new ArrayList<>(Recipe.parents(source));
-    tables.add(source);
-    Map<SourceTable, SourceRows> rows = new EnumMap<>(SourceTable.class);
-    for (SourceTable table : tables) {
-      SourceRows found = SourceRows.load(duck, table, job.filesOf(table), checks, job.folder());
-      if (found.read() != job.rowsOf(table)) {
-        otherCount(run, job, table, found.read());
+    if (OnePass.suits(source)) {
+      Star star = new Star(duck, sqlFolder, job, run.id());
+      Optional<RowCounts> rows = new OnePass(duck, job, checks).write(star);
+      if (rows.isPresent()) {
+        run.counts(source.table()).read(rows.get().read());
+        finish(run, job, star, Map.of(source, rows.get()));
         return;
       }
-      rows.put(table, found);
     }
-    SourceRows own = rows.get(source);
-    run.counts(source.table()).read(own.read());
-    own.refusals(batch -> ledger.reject(run, batch));
+    checked(run, job, duck);
+  }
+
+  /** Every row is kept with what is to be said of it, before any of them is used. */
+  private void checked(Run run, TransformJob job, DuckSession duck) throws IOException {
+    SourceTable source = job.input().source();
+    List<SourceTable> tables = new ArrayList<>(Recipe.parents(source));
+    tables.add(source);
+    Map<SourceTable, RowCounts> rows = new EnumMap<>(SourceTable.class);
+    for (SourceTable table : tables) {
+      SourceRows found = SourceRows.load(duck, table, job.filesOf(table), checks, job.folder());
+      if (found.counts().read() != job.rowsOf(table)) {
+        otherCount(run, job, table, found.counts().read());
+        return;
+      }
+      rows.put(table, found.counts());
+      if (table == source) {
+        run.counts(source.table()).read(found.counts().read());
+        found.refusals(batch -> ledger.reject(run, batch));
+      }
+    }
     Star star = new Star(duck, sqlFolder, job, run.id());
     Optional<Target> target = Recipe.own(source);
     if (target.isPresent()) {
       star.own(target.get());
     }
+    finish(run, job, star, rows);
+  }
+
+  private static void finish(Run run, TransformJob job, Star star, Map<SourceTable, RowCounts> rows)
+      throws IOException {
+    SourceTable source = job.input().source();
     Optional<Target> derived = Recipe.derived(source);
     if (derived.isPresent()) {
       star.derived(derived.get());
     }
     job.finish(star.result(rows));
-    requireBalance(run, job, own);
+    requireBalance(run, job, rows.get(source).read());
   }
 
   /** The checksum holds and the number of rows does not: the manifest itself is wrong. */
@@ -107,9 +129,9 @@ public final class Remodel implements Processor {
     first.get().damaged(why);
   }
 
-  private static void requireBalance(Run run, TransformJob job, SourceRows own) {
+  private static void requireBalance(Run run, TransformJob job, long read) {
     Remodelled result = job.result();
-    if (own.read() == result.written() + result.rejected() + result.skipped()) {
+    if (read == result.written() + result.rejected() + result.skipped()) {
       return;
     }
     SeraiException why =
@@ -117,7 +139,7 @@ public final class Remodel implements Processor {
             TotesysError.ROWS_MISSING,
             "totesys",
             "of %d rows of '%s' %d were written, %d refused, %d passed over",
-            own.read(),
+            read,
             job.input().key(),
             result.written(),
             result.rejected(),

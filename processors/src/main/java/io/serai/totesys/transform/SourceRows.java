@@ -26,18 +26,18 @@ final class SourceRows {
   private final DuckSession duck;
   private final SourceTable table;
   private final Map<String, String> keyOfFile;
-  private final long read;
-  private final long refused;
-  private final long superseded;
+  private final RowCounts counts;
 
   private SourceRows(DuckSession duck, SourceTable table, List<Fetch> files, long read) {
     this.duck = duck;
     this.table = table;
     this.keyOfFile =
         files.stream().collect(Collectors.toMap(f -> f.file().toString(), f -> f.part().key()));
-    this.read = read;
-    this.refused = duck.count("SELECT count(*) FROM " + checked() + " WHERE refusal IS NOT NULL");
-    this.superseded = olderVersions();
+    this.counts =
+        new RowCounts(
+            read,
+            duck.count("SELECT count(*) FROM " + checked() + " WHERE refusal IS NOT NULL"),
+            olderVersions());
   }
 
   /**
@@ -59,7 +59,7 @@ final class SourceRows {
         "CREATE VIEW %s AS FROM read_parquet(%s)"
             .formatted(CheckedRows.of(table), text(checked.toString())));
     SourceRows rows = new SourceRows(duck, table, files, read);
-    duck.run(CheckedRows.view(table, rows.superseded > 0));
+    duck.run(CheckedRows.view(table, rows.counts.superseded() > 0));
     return rows;
   }
 
@@ -75,19 +75,8 @@ final class SourceRows {
                 .formatted(name(table.key()), checked()));
   }
 
-  /** Rows of the files, by DuckDB's count. */
-  long read() {
-    return read;
-  }
-
-  /** Rows that were refused. */
-  long refused() {
-    return refused;
-  }
-
-  /** Rows of a dimension of which the files hold a newer version; facts keep every version. */
-  long superseded() {
-    return superseded;
+  RowCounts counts() {
+    return counts;
   }
 
   /** Hands over the refused rows in batches, so that any number of them fits in memory. */

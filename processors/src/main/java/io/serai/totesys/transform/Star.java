@@ -1,6 +1,7 @@
 package io.serai.totesys.transform;
 
 import static io.serai.totesys.DuckSession.name;
+import static io.serai.totesys.DuckSession.text;
 
 import io.serai.core.SqlFile;
 import io.serai.lake.ListingWindow;
@@ -64,7 +65,9 @@ final class Star {
 
   /** The days a fact refers to, and the base range once. */
   private void calendar() throws IOException {
-    SqlFile fact = file(Recipe.own(job.input().source()).orElseThrow());
+    Target target = Recipe.own(job.input().source()).orElseThrow();
+    SqlFile fact = file(target);
+    duck.run("CREATE VIEW %s AS FROM %s".formatted(name(target.table()), rowsOf(target)));
     duck.run(
         "CREATE TABLE referenced AS SELECT DISTINCT d FROM (%s) WHERE d IS NOT NULL"
             .formatted(fact.get("dates")));
@@ -74,7 +77,7 @@ final class Star {
   }
 
   private void write(Target target, String query, boolean derived) throws IOException {
-    Path file = job.folder().resolve(target.table() + ".parquet");
+    Path file = parquet(target);
     long rows = duck.writeParquet(query, file, "zstd");
     // why: an empty snapshot still says that every row is gone; other empty files say nothing
     if (rows > 0 || target.isFullSet()) {
@@ -91,15 +94,23 @@ final class Star {
     }
   }
 
+  /** The rows of a target that was written, as DuckDB's FROM clause names them. */
+  String rowsOf(Target target) {
+    return "read_parquet(%s)".formatted(text(parquet(target).toString()));
+  }
+
+  private Path parquet(Target target) {
+    return job.folder().resolve(target.table() + ".parquet");
+  }
+
   private SqlFile file(Target target) {
     return SqlFile.read(sqlFolder.resolve(target.table() + ".sql"));
   }
 
   /** What came of the job, when every target was written. */
-  Remodelled result(Map<SourceTable, SourceRows> rows) {
+  Remodelled result(Map<SourceTable, RowCounts> rows) {
     SourceTable source = job.input().source();
-    SourceRows own = rows.get(source);
-    long written = rowsOf(false);
+    RowCounts own = rows.get(source);
     long homeless =
         Recipe.own(source).isPresent()
             ? 0
@@ -111,20 +122,25 @@ final class Star {
             job.input().runId(),
             job.input().name(),
             job.input().key(),
-            written,
+            written(),
             own.refused(),
             facts(rows),
             products.stream().map(Product::part).toList());
     return new Remodelled(
         List.copyOf(products),
         manifest,
-        written,
+        written(),
         own.refused(),
         own.superseded() + homeless,
-        rowsOf(true));
+        rows(true));
   }
 
-  private long rowsOf(boolean derived) {
+  /** Rows in the table's own target. */
+  long written() {
+    return rows(false);
+  }
+
+  private long rows(boolean derived) {
     return products.stream()
         .map(Product::part)
         .filter(part -> part.derived() == derived)
@@ -132,7 +148,7 @@ final class Star {
         .sum();
   }
 
-  private Map<String, String> facts(Map<SourceTable, SourceRows> rows) {
+  private Map<String, String> facts(Map<SourceTable, RowCounts> rows) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(MODE, job.own().facts().getOrDefault(MODE, "full"));
     facts.put("transformRun", transformRunId);
@@ -141,9 +157,9 @@ final class Star {
     }
     TreeSet<String> incomplete = new TreeSet<>();
     rows.forEach(
-        (table, read) ->
+        (table, counts) ->
             Target.of(table)
-                .filter(target -> read.refused() > 0 || refusedBefore(table))
+                .filter(target -> counts.refused() > 0 || refusedBefore(table))
                 .ifPresent(target -> incomplete.add(target.table())));
     if (!incomplete.isEmpty()) {
       // why: a refused row is still in the source; its dimension row must not look deleted

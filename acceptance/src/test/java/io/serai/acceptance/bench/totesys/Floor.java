@@ -72,35 +72,43 @@ record Floor(Client client, Space from, Space to, Path folder) {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
       run(duck, "SET preserve_insertion_order = false");
       for (SourceTable table : SourceTable.values()) {
+        // as the hub: rows of a large table are read once, on their way to its file
         run(
             duck,
-            "CREATE TABLE %s AS %s"
+            "CREATE %s %s AS %s"
                 .formatted(
+                    table.reading() == SourceTable.Reading.INCREMENTAL ? "VIEW" : "TABLE",
                     CheckedRows.of(table),
                     CheckedRows.query(table, ingested(table), FIRST_DAY, LAST_DAY)));
         run(duck, CheckedRows.view(table, false));
       }
       run(duck, "CREATE TABLE currency_names (currency_code VARCHAR, currency_name VARCHAR)");
       for (Target target : Target.values()) {
-        SqlFile sql = SqlFile.read(TRANSFORM.resolve(target.table() + ".sql"));
-        String rows =
-            target == Target.DIM_DATE
-                ? sql.get("calendar", Map.of("days", sql.get("full")))
-                : sql.get("rows");
-        if (target == Target.DIM_DATE) {
-          run(duck, "CREATE TABLE referenced AS " + dates());
+        if (target != Target.DIM_DATE) {
+          write(duck, target, sql(target).get("rows"));
         }
-        Path parquet = folder.resolve(target.table() + ".parquet");
-        run(duck, "COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(rows, parquet));
-        lake().put("transform/" + target.table(), parquet);
       }
+      run(duck, "CREATE TABLE referenced AS " + dates());
+      SqlFile calendar = sql(Target.DIM_DATE);
+      write(duck, Target.DIM_DATE, calendar.get("calendar", Map.of("days", calendar.get("full"))));
     }
+  }
+
+  private void write(Connection duck, Target target, String rows) throws SQLException {
+    Path parquet = folder.resolve(target.table() + ".parquet");
+    run(duck, "COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(rows, parquet));
+    run(duck, "CREATE VIEW %s AS FROM read_parquet('%s')".formatted(target.table(), parquet));
+    lake().put("transform/" + target.table(), parquet);
+  }
+
+  private static SqlFile sql(Target target) {
+    return SqlFile.read(TRANSFORM.resolve(target.table() + ".sql"));
   }
 
   private static String dates() {
     return List.of(Target.FACT_SALES_ORDER, Target.FACT_PURCHASE_ORDER, Target.FACT_PAYMENT)
         .stream()
-        .map(fact -> SqlFile.read(TRANSFORM.resolve(fact.table() + ".sql")).get("dates"))
+        .map(fact -> sql(fact).get("dates"))
         .collect(joining(" UNION ", "SELECT DISTINCT d FROM (", ")"));
   }
 

@@ -1,0 +1,65 @@
+package io.serai.totesys.transform;
+
+import static io.serai.totesys.DuckSession.name;
+
+import io.serai.lake.Fetch;
+import io.serai.totesys.DuckSession;
+import io.serai.totesys.SourceTable;
+import io.serai.totesys.SourceTable.Reading;
+import io.serai.totesys.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The short way of a large table: from its CSV parts to its target in one statement, with the
+ * checks of every row. It leads nowhere as soon as one row is refused, or the numbers differ; then
+ * {@link SourceRows} finds out what is the matter.
+ */
+final class OnePass {
+  private final DuckSession duck;
+  private final TransformJob job;
+  private final RowChecks checks;
+
+  OnePass(DuckSession duck, TransformJob job, RowChecks checks) {
+    this.duck = duck;
+    this.job = job;
+    this.checks = checks;
+  }
+
+  /** Whether it is worth a try. */
+  static boolean suits(SourceTable table) {
+    return table.reading() == Reading.INCREMENTAL;
+  }
+
+  /**
+   * Writes the table's target.
+   *
+   * @return the rows, of which none was refused; empty when the long way must be taken, with
+   *     another star
+   */
+  Optional<RowCounts> write(Star star) throws IOException {
+    SourceTable source = job.input().source();
+    List<Path> parts = job.filesOf(source).stream().map(Fetch::file).toList();
+    duck.run(CheckedRows.faultlessView(source, parts, checks));
+    Target target = Recipe.own(source).orElseThrow();
+    try {
+      star.own(target);
+    } catch (DuckSession.GivenUp refused) {
+      return Optional.empty();
+    }
+    RowCounts counts = new RowCounts(star.written(), 0, 0);
+    return counts.read() == job.rowsOf(source) && !holdsOlderVersions(star, target)
+        ? Optional.of(counts)
+        : Optional.empty();
+  }
+
+  private boolean holdsOlderVersions(Star star, Target target) {
+    return !target.isFact()
+        && duck.count(
+                "SELECT count(*) - count(DISTINCT %s) FROM %s"
+                    .formatted(name(target.key()), star.rowsOf(target)))
+            > 0;
+  }
+}

@@ -1,0 +1,11 @@
+package io.serai.totesys.transform;
+
+/**
+ * How many rows a table's parts hold, by DuckDB's count.
+ *
+ * @param read all of them
+ * @param refused those with a reason for their refusal
+ * @param superseded rows of a dimension of which the parts hold a newer version; facts keep every
+ *     version
+ */
+record RowCounts(long read, long refused, long superseded) {}

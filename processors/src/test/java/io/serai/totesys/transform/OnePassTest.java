@@ -1,0 +1,226 @@
+package io.serai.totesys.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.core.Ledger.Standing;
+import io.serai.core.Reject;
+import io.serai.core.Run;
+import io.serai.lake.Fetch;
+import io.serai.lake.Manifest;
+import io.serai.lake.Part;
+import io.serai.testing.MemoryLedger;
+import io.serai.testing.MemoryS3;
+import io.serai.totesys.DuckSession;
+import io.serai.totesys.DuckSettings;
+import io.serai.totesys.Lake;
+import io.serai.totesys.SourceTable;
+import io.serai.totesys.StarFlow;
+import io.serai.totesys.TotesysError;
+import io.serai.totesys.transform.RowChecks.DateRange;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of large tables whose rows are all good, and of such where one is not. */
+class OnePassTest {
+  private static final String R1 = "20261121T040000000Z-000001";
+  private static final String MOMENT = "2026-11-03 14:20:49.962";
+  private static final String HASH = "0".repeat(64);
+  private static final String TRANSACTIONS =
+      "transaction_id,transaction_type,sales_order_id,purchase_order_id,created_at,last_updated,row_hash\n";
+  private static final String PAYMENTS =
+      "payment_id,created_at,last_updated,transaction_id,counterparty_id,payment_amount,currency_id,"
+          + "payment_type_id,paid,payment_date,company_ac_number,counterparty_ac_number,row_hash\n";
+
+  @TempDir Path work;
+  @TempDir Path local;
+  private final MemoryS3 s3 = new MemoryS3();
+  private final Lake lake = new Lake(s3);
+  private final MemoryLedger ledger = new MemoryLedger();
+  private StarFlow flow;
+
+  @BeforeEach
+  void start() throws Exception {
+    flow = new StarFlow(s3, ledger, work, () -> Long.MAX_VALUE, null);
+  }
+
+  @AfterEach
+  void stop() {
+    flow.close();
+  }
+
+  private static String payment(int id, String amount) {
+    return "%d,%s,%s,%d,7,%s,1,2,t,2031-02-03,10,20,%s\n"
+        .formatted(id, MOMENT, MOMENT, id, amount, HASH);
+  }
+
+  private static String transaction(int id, String type, String updated) {
+    return "%d,%s,,4,%s,%s,%s\n".formatted(id, type, MOMENT, updated, HASH);
+  }
+
+  private Manifest transformed(String table) {
+    return lake.read(Lake.PROCESSED, "manifests/totesys/transform/%s/%s.json".formatted(R1, table));
+  }
+
+  /** Rows of a target's file, each as DuckDB writes it. */
+  private List<String> rows(Manifest manifest, String target) throws Exception {
+    Part part =
+        manifest.parts().stream().filter(p -> p.dataset().equals(target)).findFirst().orElseThrow();
+    Path file = Files.createTempFile(local, target, ".parquet");
+    Files.write(file, s3.objects().get(Lake.PROCESSED + "/" + part.key()));
+    List<String> rows = new ArrayList<>();
+    try (DuckSession duck =
+        DuckSession.open(new DuckSettings("64MB", 1), local, TotesysError.TRANSFORM_FAILED)) {
+      duck.query(
+          "SELECT CAST(r AS VARCHAR) FROM read_parquet(%s) AS r ORDER BY ALL"
+              .formatted(DuckSession.text(file.toString())),
+          row -> rows.add(row.getString(1)));
+    }
+    return rows;
+  }
+
+  @Test
+  void good_rows_and_the_days_they_refer_to() throws Exception {
+    lake.extracted(R1, "payment", "delta", PAYMENTS + payment(1, "2.50") + payment(2, "-3.00"));
+
+    Run run = flow.transform();
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.tally().read()).isEqualTo(2);
+    assertThat(run.tally().written()).isEqualTo(2);
+    assertThat(run.tally().balanced()).isTrue();
+    Manifest manifest = transformed("payment");
+    assertThat(rows(manifest, "fact_payment"))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("'payment_amount': 2.50", "'is_deleted': false", "'payment_date': 2031-02-03");
+    assertThat(rows(manifest, "dim_date"))
+        .as("the years around the day beyond the calendar")
+        .hasSize(364 + 365 + 366)
+        .first()
+        .asString()
+        .contains("2030-01-02");
+  }
+
+  @Test
+  void one_row_that_is_refused_is_told_and_the_others_are_what_they_are_alone() throws Exception {
+    lake.extracted(R1, "payment", "delta", PAYMENTS + payment(1, "2.50") + payment(3, "9.99"));
+    flow.transform();
+    List<String> alone = rows(transformed("payment"), "fact_payment");
+    s3.objects().clear();
+    lake.extracted(
+        R1,
+        "payment",
+        "delta",
+        PAYMENTS + payment(1, "2.50") + payment(2, "1.005") + payment(3, "9.99"));
+
+    Run run = flow.transform();
+
+    assertThat(ledger.rejects())
+        .containsExactly(
+            new Reject(
+                "ingested/payment/dt=2026-11-21/run=%s/part-00000.csv".formatted(R1),
+                "payment_id=2",
+                "payment_amount '1.005' has more than 2 decimals"));
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.tally().read()).isEqualTo(3);
+    assertThat(run.tally().rejected()).isEqualTo(1);
+    assertThat(run.tally().balanced()).isTrue();
+    assertThat(rows(transformed("payment"), "fact_payment")).isEqualTo(alone);
+    assertThat(transformed("payment").facts()).containsEntry("incomplete", "fact_payment");
+  }
+
+  @Test
+  void the_short_way_ends_at_the_first_row_that_is_refused() throws Exception {
+    assertThat(shortWay(PAYMENTS + payment(1, "2.50"))).contains(new RowCounts(1, 0, 0));
+    assertThat(shortWay(PAYMENTS + payment(1, "2.50") + payment(2, "1.005"))).isEmpty();
+  }
+
+  private Optional<RowCounts> shortWay(String csv) throws Exception {
+    String key = lake.extracted(R1, "payment", "delta", csv);
+    Manifest manifest = lake.read(Lake.INGESTION, key);
+    Path file = Files.writeString(local.resolve("part.csv"), csv);
+    Fetch fetch = new Fetch(key, "payment", manifest.parts().get(0), file);
+    TransformJob job =
+        new TransformJob(
+            new TransformInput(key, "payment", null),
+            Map.of(SourceTable.PAYMENT, manifest),
+            local,
+            List.of(fetch));
+    RowChecks checks = new RowChecks(new DateRange(LocalDate.EPOCH, LocalDate.parse("2100-01-01")));
+    try (DuckSession duck =
+        DuckSession.open(new DuckSettings("64MB", 2), local, TotesysError.TRANSFORM_FAILED)) {
+      Star star = new Star(duck, Path.of("config/totesys/transform"), job, "t");
+      return new OnePass(duck, job, checks).write(star);
+    }
+  }
+
+  @Test
+  void a_row_too_many_is_not_hidden_by_one_that_is_refused() {
+    String csv = PAYMENTS + payment(1, "2.50") + payment(2, "1.005") + payment(3, "9.99");
+    String key = lake.extracted(R1, "payment", "delta", 2, csv.getBytes(StandardCharsets.UTF_8));
+
+    Run run = flow.transform();
+
+    assertThat(run.conserved()).isFalse();
+    assertThat(ledger.standing("totesys", "transform", key)).isEqualTo(Standing.SET_ASIDE);
+    assertThat(lake.keys(Lake.PROCESSED, "manifests/")).isEmpty();
+  }
+
+  @Test
+  void a_row_too_few_sets_the_table_aside() {
+    String csv = PAYMENTS + payment(1, "2.50");
+    String key = lake.extracted(R1, "payment", "delta", 2, csv.getBytes(StandardCharsets.UTF_8));
+
+    Run run = flow.transform();
+
+    assertThat(run.conserved()).isFalse();
+    assertThat(ledger.standing("totesys", "transform", key)).isEqualTo(Standing.SET_ASIDE);
+    assertThat(lake.keys(Lake.PROCESSED, "manifests/")).isEmpty();
+  }
+
+  @Test
+  void of_a_dimensions_row_the_newest_version_alone_is_written() throws Exception {
+    lake.extracted(
+        R1,
+        "transaction",
+        "delta",
+        TRANSACTIONS
+            + transaction(1, "SALE", "2026-11-03 14:20:49.962")
+            + transaction(1, "PURCHASE", "2026-11-03 15:20:49.962")
+            + transaction(2, "SALE", "2026-11-03 14:20:49.962"));
+
+    Run run = flow.transform();
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.tally().written()).isEqualTo(2);
+    assertThat(run.tally().skipped()).isEqualTo(1);
+    assertThat(run.tally().balanced()).isTrue();
+    assertThat(rows(transformed("transaction"), "dim_transaction"))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("PURCHASE");
+  }
+
+  @Test
+  void a_table_without_rows_is_done() {
+    lake.extracted(R1, "payment", "delta", PAYMENTS);
+
+    Run run = flow.transform();
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.tally().read()).isZero();
+    assertThat(transformed("payment").parts()).isEmpty();
+  }
+}
