@@ -8,15 +8,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of one stage: who asked for it, its counters, and what must happen when it closes. It
  * travels in the exchange property {@link #PROPERTY}; split copies share it.
  */
-public final class Run {
+public final class Run implements AutoCloseable {
   /** Exchange property that carries the run. */
   public static final String PROPERTY = "serai.run";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
   private final String id;
   private final String triggerId;
@@ -31,6 +36,7 @@ public final class Run {
   private final LongAdder expected = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final SourceLoad source = new SourceLoad();
+  private final Map<Class<?>, AutoCloseable> shared = new ConcurrentHashMap<>();
   private volatile boolean conserved = true;
   private volatile boolean underWay;
   private volatile boolean leaseLost;
@@ -137,6 +143,14 @@ public final class Run {
     return source;
   }
 
+  /**
+   * What the units of the run use together, made by the first that asks for it and closed with the
+   * run.
+   */
+  public <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> make) {
+    return type.cast(shared.computeIfAbsent(type, absent -> make.get()));
+  }
+
   /** Units that did not fail and yet do not balance: rows were lost or doubled in them. */
   public List<String> unbalanced() {
     Set<String> failed = failedUnits();
@@ -199,6 +213,23 @@ public final class Run {
   /** Called by the lease's keeper when another holder took over. */
   public void loseLease() {
     leaseLost = true;
+  }
+
+  /** Closes what its units used together; the ledger is another matter. */
+  @Override
+  public void close() {
+    for (AutoCloseable one : shared.values()) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        LOG.atWarn()
+            .addKeyValue("flow", flow)
+            .addKeyValue("runId", id)
+            .addKeyValue("error", e.toString())
+            .log("not closed with its run");
+      }
+    }
+    shared.clear();
   }
 
   /** Throws when another holder took over: nothing more may be written on behalf of this run. */

@@ -4,15 +4,13 @@ import io.serai.core.ErrorCode;
 import io.serai.core.SeraiException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 
 /**
- * A DuckDB database of its own: its memory is bounded, and beyond that it spills to a unit's work
- * folder. Errors keep the first line of DuckDB's message only, because the others quote the row.
+ * A connection to a {@link DuckDatabase}. Errors keep the first line of DuckDB's message only,
+ * because the others quote the row.
  */
 public final class DuckSession implements AutoCloseable {
   /** why: every thread holds a group whole until it is written, whatever the size of its rows. */
@@ -23,36 +21,12 @@ public final class DuckSession implements AutoCloseable {
 
   private final Connection connection;
   private final ErrorCode failure;
+  private final Runnable afterFailure;
 
-  private DuckSession(Connection connection, ErrorCode failure) {
+  DuckSession(Connection connection, ErrorCode failure, Runnable afterFailure) {
     this.connection = connection;
     this.failure = failure;
-  }
-
-  /**
-   * @param failure the code of the errors that this session throws
-   */
-  public static DuckSession open(DuckSettings settings, Path folder, ErrorCode failure) {
-    Properties properties = new Properties();
-    // why: without it a result set is built whole in memory before the first row is seen
-    properties.setProperty("jdbc_stream_results", "true");
-    try {
-      Connection connection =
-          // why in memory: past its limit it spills to the folder, and a file is packed at every
-          // statement's end
-          DriverManager.getConnection("jdbc:duckdb:", properties);
-      DuckSession session = new DuckSession(connection, failure);
-      session.run("SET memory_limit = " + text(settings.memory()));
-      session.run("SET threads = " + settings.threads());
-      session.run("SET temp_directory = " + text(folder.resolve("spill").toString()));
-      // why: keeping the order of the file costs memory in proportion to its size
-      session.run("SET preserve_insertion_order = false");
-      session.run("SET TimeZone = 'UTC'");
-      session.run("SET autoinstall_known_extensions = false");
-      return session;
-    } catch (SQLException e) {
-      throw failed(failure, e);
-    }
+    this.afterFailure = afterFailure;
   }
 
   /** A string literal. */
@@ -71,7 +45,7 @@ public final class DuckSession implements AutoCloseable {
       statement.execute(sql);
       return statement.getUpdateCount();
     } catch (SQLException e) {
-      throw failed(failure, e);
+      throw failed(e);
     }
   }
 
@@ -111,7 +85,7 @@ public final class DuckSession implements AutoCloseable {
         reader.read(rows);
       }
     } catch (SQLException e) {
-      throw failed(failure, e);
+      throw failed(e);
     }
   }
 
@@ -121,12 +95,20 @@ public final class DuckSession implements AutoCloseable {
     void read(ResultSet row) throws SQLException;
   }
 
-  private static RuntimeException failed(ErrorCode failure, SQLException e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    if (message.endsWith(GivenUp.WORDS)) {
+  private RuntimeException failed(SQLException e) {
+    if (firstLine(e).endsWith(GivenUp.WORDS)) {
       return new GivenUp(e);
     }
-    return new SeraiException(failure, "totesys", "DuckDB refused a statement: %s", message);
+    afterFailure.run();
+    return failed(failure, e);
+  }
+
+  static SeraiException failed(ErrorCode failure, SQLException e) {
+    return new SeraiException(failure, "totesys", "DuckDB refused a statement: %s", firstLine(e));
+  }
+
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   @Override
@@ -134,7 +116,7 @@ public final class DuckSession implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw failed(failure, e);
+      throw failed(e);
     }
   }
 }

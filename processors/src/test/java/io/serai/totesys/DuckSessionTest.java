@@ -1,8 +1,13 @@
 package io.serai.totesys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serai.core.Run;
+import io.serai.core.SeraiException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +25,8 @@ class DuckSessionTest {
   void no_group_of_rows_is_much_longer_than_twenty_thousand() {
     DuckSettings settings = new DuckSettings("48MB", 2);
     Path file = folder.resolve("short.parquet");
-    try (DuckSession duck = DuckSession.open(settings, folder, TotesysError.TRANSFORM_FAILED)) {
+    try (DuckDatabase database = new DuckDatabase(settings, folder);
+        DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
       duck.writeParquet(SHORT_ROWS, file, "zstd");
       assertThat(
               duck.count(
@@ -34,13 +40,85 @@ class DuckSessionTest {
   void sixty_megabytes_of_long_texts_become_parquet_with_less_memory_than_that() {
     DuckSettings settings = new DuckSettings("48MB", 2);
     Path file = folder.resolve("long.parquet");
-    try (DuckSession duck = DuckSession.open(settings, folder, TotesysError.TRANSFORM_FAILED)) {
+    try (DuckDatabase database = new DuckDatabase(settings, folder);
+        DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
       assertThat(duck.writeParquet(LONG_TEXTS, file, "zstd")).isEqualTo(ROWS);
       assertThat(
               duck.count(
                   "SELECT count(*) FROM read_parquet(%s) WHERE length(words) = 3200"
                       .formatted(DuckSession.text(file.toString()))))
           .isEqualTo(ROWS);
+    }
+  }
+
+  @Test
+  void every_session_has_the_limits_and_nothing_of_another() {
+    try (DuckDatabase database = new DuckDatabase(new DuckSettings("48MB", 1), folder)) {
+      try (DuckSession one = database.session(TotesysError.TRANSFORM_FAILED);
+          DuckSession other = database.session(TotesysError.LOAD_FAILED)) {
+        one.run("CREATE TEMP TABLE mine AS SELECT 1 AS n");
+        one.run("CREATE TEMP VIEW payment AS FROM mine");
+
+        assertThatThrownBy(() -> other.run("FROM payment")).hasMessageContaining("payment");
+        assertThat(settings(one)).isEqualTo(settings(other));
+      }
+      try (DuckSession next = database.session(TotesysError.TRANSFORM_FAILED)) {
+        assertThat(settings(next))
+            .isEqualTo("45.7 MiB 1 " + folder.resolve("spill") + " false UTC true");
+        assertThat(next.count("SELECT count(*) FROM duckdb_tables()")).isZero();
+        assertThat(next.count("SELECT count(*) FROM duckdb_views() WHERE NOT internal")).isZero();
+      }
+    }
+  }
+
+  private static String settings(DuckSession duck) {
+    String[] found = new String[1];
+    duck.query(
+        """
+        SELECT concat_ws(' ', current_setting('memory_limit'), current_setting('threads'),
+          current_setting('temp_directory'), current_setting('preserve_insertion_order'),
+          current_setting('TimeZone'), current_setting('jdbc_stream_results'))""",
+        row -> found[0] = row.getString(1));
+    return found[0];
+  }
+
+  @Test
+  void after_a_failure_the_next_session_has_a_database_of_its_own() {
+    try (DuckDatabase database = new DuckDatabase(new DuckSettings("48MB", 1), folder)) {
+      try (DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
+        duck.run("CREATE TABLE kept AS SELECT 1 AS n");
+        String given = "SELECT i FROM range(9) AS n(i) WHERE i < 3 OR " + DuckSession.GIVE_UP;
+        assertThatThrownBy(() -> duck.writeParquet(given, folder.resolve("up"), "zstd"))
+            .isInstanceOf(DuckSession.GivenUp.class);
+      }
+      try (DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
+        assertThat(duck.count("SELECT n FROM kept")).as("giving up is no failure").isEqualTo(1);
+        assertThatThrownBy(() -> duck.run("FROM nowhere"))
+            .isInstanceOf(SeraiException.class)
+            .hasMessageContaining("nowhere");
+      }
+      try (DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
+        assertThat(duck.count("SELECT count(*) FROM duckdb_tables()")).isZero();
+      }
+    }
+  }
+
+  @Test
+  void a_run_has_one_and_closes_it() {
+    Run run = new Run("r", "t", "totesys", "transform", Instant.EPOCH, 1, Map.of());
+    DuckSettings settings = new DuckSettings("48MB", 1);
+    DuckDatabase database = DuckDatabase.of(run, settings, folder);
+    assertThat(DuckDatabase.of(run, settings, folder)).isSameAs(database);
+    try (DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
+      duck.run("CREATE TABLE kept AS SELECT 1 AS n");
+    }
+
+    run.close();
+
+    try (DuckDatabase anew = DuckDatabase.of(run, settings, folder);
+        DuckSession duck = anew.session(TotesysError.TRANSFORM_FAILED)) {
+      assertThat(anew).isNotSameAs(database);
+      assertThat(duck.count("SELECT count(*) FROM duckdb_tables()")).isZero();
     }
   }
 }

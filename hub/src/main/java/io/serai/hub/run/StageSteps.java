@@ -86,6 +86,7 @@ public final class StageSteps {
       exchange.setProperty("serai.status", RunStatus.FAILED);
     } finally {
       active.remove(run);
+      run.close();
       work.remove(run);
     }
     FaultPoints.at("%s.%s.after-ledger".formatted(run.flow(), run.stage()));

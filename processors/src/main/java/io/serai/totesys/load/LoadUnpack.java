@@ -3,7 +3,9 @@ package io.serai.totesys.load;
 import static io.serai.totesys.DuckSession.name;
 import static io.serai.totesys.DuckSession.text;
 
+import io.serai.core.Run;
 import io.serai.lake.Fetch;
+import io.serai.totesys.DuckDatabase;
 import io.serai.totesys.DuckSession;
 import io.serai.totesys.DuckSettings;
 import io.serai.totesys.Target;
@@ -31,7 +33,9 @@ public final class LoadUnpack implements Processor {
     if (job.fetches().isEmpty()) {
       return;
     }
-    try (DuckSession duck = DuckSession.open(settings, job.folder(), TotesysError.LOAD_FAILED)) {
+    Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+    DuckDatabase database = DuckDatabase.of(run, settings, job.folder().getParent());
+    try (DuckSession duck = database.session(TotesysError.LOAD_FAILED)) {
       for (LoadUnit unit : job.units()) {
         for (Fetch fetch : unit.fetches()) {
           duck.run(copy(fetch));

@@ -69,7 +69,7 @@ public final class CheckedRows {
     String only =
         "QUALIFY row_number() OVER (PARTITION BY %s ORDER BY last_updated DESC) = 1"
             .formatted(DuckSession.name(table.key()));
-    return "CREATE OR REPLACE VIEW %s AS SELECT * EXCLUDE (refusal, refused_key, refused_file) FROM %s WHERE refusal IS NULL %s"
+    return "CREATE OR REPLACE TEMP VIEW %s AS SELECT * EXCLUDE (refusal, refused_key, refused_file) FROM %s WHERE refusal IS NULL %s"
         .formatted(
             DuckSession.name(table.table()), of(table), newest && !isFact(table) ? only : "");
   }
@@ -79,7 +79,7 @@ public final class CheckedRows {
    * refused.
    */
   static String faultlessView(SourceTable table, List<Path> files, RowChecks checks) {
-    return "CREATE OR REPLACE VIEW %s AS SELECT * EXCLUDE (refusal, refused_key, refused_file) FROM (%s) WHERE CASE WHEN refusal IS NULL THEN true ELSE %s END"
+    return "CREATE OR REPLACE TEMP VIEW %s AS SELECT * EXCLUDE (refusal, refused_key, refused_file) FROM (%s) WHERE CASE WHEN refusal IS NULL THEN true ELSE %s END"
         .formatted(
             DuckSession.name(table.table()), query(table, files, checks), DuckSession.GIVE_UP);
   }

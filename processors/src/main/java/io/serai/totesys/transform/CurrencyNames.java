@@ -19,7 +19,7 @@ final class CurrencyNames {
             .sorted()
             .collect(Collectors.joining(", "));
     duck.run(
-        "CREATE TABLE currency_names AS SELECT * FROM (VALUES %s) AS n(currency_code, currency_name)"
+        "CREATE TEMP TABLE currency_names AS SELECT * FROM (VALUES %s) AS n(currency_code, currency_name)"
             .formatted(rows));
   }
 

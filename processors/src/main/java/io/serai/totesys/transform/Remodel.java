@@ -6,6 +6,7 @@ import io.serai.core.Ledger;
 import io.serai.core.Run;
 import io.serai.core.SeraiException;
 import io.serai.lake.Fetch;
+import io.serai.totesys.DuckDatabase;
 import io.serai.totesys.DuckSession;
 import io.serai.totesys.DuckSettings;
 import io.serai.totesys.SourceTable;
@@ -54,8 +55,8 @@ public final class Remodel implements Processor {
     }
     FaultPoints.at("totesys.transform.after-read");
     Run run = exchange.getProperty(Run.PROPERTY, Run.class);
-    try (DuckSession duck =
-        DuckSession.open(settings, job.folder(), TotesysError.TRANSFORM_FAILED)) {
+    DuckDatabase database = DuckDatabase.of(run, settings, job.folder().getParent());
+    try (DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
       remodel(run, job, duck);
     }
   }

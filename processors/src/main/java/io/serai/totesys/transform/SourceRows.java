@@ -56,7 +56,7 @@ final class SourceRows {
       Files.delete(part);
     }
     duck.run(
-        "CREATE VIEW %s AS FROM read_parquet(%s)"
+        "CREATE TEMP VIEW %s AS FROM read_parquet(%s)"
             .formatted(CheckedRows.of(table), text(checked.toString())));
     SourceRows rows = new SourceRows(duck, table, files, read);
     duck.run(CheckedRows.view(table, rows.counts.superseded() > 0));

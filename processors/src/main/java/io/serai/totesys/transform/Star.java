@@ -67,9 +67,9 @@ final class Star {
   private void calendar() throws IOException {
     Target target = Recipe.own(job.input().source()).orElseThrow();
     SqlFile fact = file(target);
-    duck.run("CREATE VIEW %s AS FROM %s".formatted(name(target.table()), rowsOf(target)));
+    duck.run("CREATE TEMP VIEW %s AS FROM %s".formatted(name(target.table()), rowsOf(target)));
     duck.run(
-        "CREATE TABLE referenced AS SELECT DISTINCT d FROM (%s) WHERE d IS NOT NULL"
+        "CREATE TEMP TABLE referenced AS SELECT DISTINCT d FROM (%s) WHERE d IS NOT NULL"
             .formatted(fact.get("dates")));
     SqlFile sql = file(Target.DIM_DATE);
     String days = "full".equals(job.own().facts().get(MODE)) ? "full" : "delta";

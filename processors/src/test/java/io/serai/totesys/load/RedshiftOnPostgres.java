@@ -1,6 +1,7 @@
 package io.serai.totesys.load;
 
 import io.serai.lake.Fetch;
+import io.serai.totesys.DuckDatabase;
 import io.serai.totesys.DuckSession;
 import io.serai.totesys.DuckSettings;
 import io.serai.totesys.SourceTable;
@@ -41,8 +42,8 @@ final class RedshiftOnPostgres extends RedshiftServer implements Dialect {
       throws SQLException, IOException {
     Path csv = fetch.file().resolveSibling(fetch.file().getFileName() + ".by-position.csv");
     DuckSettings settings = new DuckSettings("128MB", 1);
-    try (DuckSession duck =
-        DuckSession.open(settings, fetch.file().getParent(), TotesysError.LOAD_FAILED)) {
+    try (DuckDatabase database = new DuckDatabase(settings, fetch.file().getParent());
+        DuckSession duck = database.session(TotesysError.LOAD_FAILED)) {
       duck.run(
           "COPY (SELECT * FROM read_parquet('%s')) TO '%s' (FORMAT csv, HEADER false, NULLSTR '')"
               .formatted(fetch.file(), csv));

@@ -10,6 +10,7 @@ import io.serai.lake.Manifest;
 import io.serai.lake.Part;
 import io.serai.testing.MemoryLedger;
 import io.serai.testing.MemoryS3;
+import io.serai.totesys.DuckDatabase;
 import io.serai.totesys.DuckSession;
 import io.serai.totesys.DuckSettings;
 import io.serai.totesys.Lake;
@@ -78,8 +79,8 @@ class OnePassTest {
     Path file = Files.createTempFile(local, target, ".parquet");
     Files.write(file, s3.objects().get(Lake.PROCESSED + "/" + part.key()));
     List<String> rows = new ArrayList<>();
-    try (DuckSession duck =
-        DuckSession.open(new DuckSettings("64MB", 1), local, TotesysError.TRANSFORM_FAILED)) {
+    try (DuckDatabase database = new DuckDatabase(new DuckSettings("64MB", 1), local);
+        DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
       duck.query(
           "SELECT CAST(r AS VARCHAR) FROM read_parquet(%s) AS r ORDER BY ALL"
               .formatted(DuckSession.text(file.toString())),
@@ -158,8 +159,8 @@ class OnePassTest {
             local,
             List.of(fetch));
     RowChecks checks = new RowChecks(new DateRange(LocalDate.EPOCH, LocalDate.parse("2100-01-01")));
-    try (DuckSession duck =
-        DuckSession.open(new DuckSettings("64MB", 2), local, TotesysError.TRANSFORM_FAILED)) {
+    try (DuckDatabase database = new DuckDatabase(new DuckSettings("64MB", 2), local);
+        DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
       Star star = new Star(duck, Path.of("config/totesys/transform"), job, "t");
       return new OnePass(duck, job, checks).write(star);
     }

@@ -2,6 +2,7 @@ package io.serai.totesys.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.totesys.DuckDatabase;
 import io.serai.totesys.DuckSession;
 import io.serai.totesys.DuckSettings;
 import io.serai.totesys.SourceTable;
@@ -32,6 +33,7 @@ class RowChecksTest {
   @TempDir static Path folder;
   private static TimeZone zone;
   private static Locale locale;
+  private static DuckDatabase database;
   private static DuckSession duck;
 
   @BeforeAll
@@ -40,12 +42,14 @@ class RowChecksTest {
     locale = Locale.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
     Locale.setDefault(Locale.forLanguageTag("th-TH-u-nu-thai"));
-    duck = DuckSession.open(new DuckSettings("64MB", 1), folder, TotesysError.TRANSFORM_FAILED);
+    database = new DuckDatabase(new DuckSettings("64MB", 1), folder);
+    duck = database.session(TotesysError.TRANSFORM_FAILED);
   }
 
   @AfterAll
   static void close() {
     duck.close();
+    database.close();
     TimeZone.setDefault(zone);
     Locale.setDefault(locale);
   }
