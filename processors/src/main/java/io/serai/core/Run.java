@@ -37,6 +37,7 @@ public final class Run implements AutoCloseable {
   private final LongAdder bytes = new LongAdder();
   private final SourceLoad source = new SourceLoad();
   private final Map<Class<?>, AutoCloseable> shared = new ConcurrentHashMap<>();
+  private volatile boolean closed;
   private volatile boolean conserved = true;
   private volatile boolean underWay;
   private volatile boolean leaseLost;
@@ -148,6 +149,9 @@ public final class Run implements AutoCloseable {
    * run.
    */
   public <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> make) {
+    if (closed) {
+      throw new IllegalStateException("run " + id + " is over");
+    }
     return type.cast(shared.computeIfAbsent(type, absent -> make.get()));
   }
 
@@ -218,6 +222,7 @@ public final class Run implements AutoCloseable {
   /** Closes what its units used together; the ledger is another matter. */
   @Override
   public void close() {
+    closed = true;
     for (AutoCloseable one : shared.values()) {
       try {
         one.close();

@@ -1,6 +1,5 @@
 package io.serai.acceptance.docs;
 
-import io.serai.acceptance.harness.Launcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +59,6 @@ record Installation(Path home) {
     builder.command().addAll(List.of(arguments));
     builder.environment().keySet().removeIf(name -> name.startsWith("SERAI_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().putAll(Launcher.environment());
     return builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
   }
 

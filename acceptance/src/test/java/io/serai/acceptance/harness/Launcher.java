@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The command line of a hub's process, with the flags that {@code ./serai} gives. */
-public final class Launcher {
+final class Launcher {
   private static final Pattern FLAGS = Pattern.compile("(?m)^flags=\"(.*)\"$");
 
   /** What the build adds for the many short lives of a test; benchmarks have none of it. */
@@ -25,13 +25,13 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /** A start like any other: what is measured is what people run. */
+  /** A start as the launcher's, beside what {@link #SHORT_LIVED} adds. */
   static List<String> start(String... arguments) throws IOException {
     return command(rehearsed() ? "@" + START.resolve("flags") : Rehearsal.flag(), arguments);
   }
 
   /** The flags of the build for the environment of {@code ./serai}. */
-  public static Map<String, String> environment() {
+  static Map<String, String> environment() {
     return SHORT_LIVED.isEmpty() ? Map.of() : Map.of("SERAI_JVM", SHORT_LIVED);
   }
 
@@ -55,7 +55,7 @@ public final class Launcher {
     if (!flags.find()) {
       throw new IllegalStateException("./serai sets no JVM flags any more");
     }
-    return Stream.concat(Stream.of(flags.group(1).split(" ")), Stream.of(SHORT_LIVED))
+    return Stream.concat(Stream.of(flags.group(1).split(" ")), Stream.of(SHORT_LIVED.split(" ")))
         .filter(flag -> !flag.isEmpty())
         .toList();
   }

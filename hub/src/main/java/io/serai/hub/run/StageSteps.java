@@ -71,6 +71,7 @@ public final class StageSteps {
    */
   void close(Exchange exchange) throws InterruptedException {
     Run run = run(exchange);
+    run.close();
     try {
       RunStatus status = retries.within(runs.lease(), () -> runs.close(run));
       log(run, status, exchange);
@@ -86,7 +87,6 @@ public final class StageSteps {
       exchange.setProperty("serai.status", RunStatus.FAILED);
     } finally {
       active.remove(run);
-      run.close();
       work.remove(run);
     }
     FaultPoints.at("%s.%s.after-ledger".formatted(run.flow(), run.stage()));

@@ -8,6 +8,7 @@ import io.serai.totesys.SourceTable;
 import io.serai.totesys.SourceTable.Reading;
 import io.serai.totesys.Target;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,16 @@ final class OnePass {
     this.checks = checks;
   }
 
-  /** Whether it is worth a try. */
+  /** Whether it is worth a try, and possible: rows of a parent would have to be there before. */
   static boolean suits(SourceTable table) {
-    return table.reading() == Reading.INCREMENTAL;
+    return table.reading() == Reading.INCREMENTAL && Recipe.parents(table).isEmpty();
   }
 
   /**
    * Writes the table's target.
    *
-   * @return the rows, of which none was refused; empty when the long way must be taken, with
-   *     another star
+   * @return as many rows as the manifest says, of which none was refused; empty when the long way
+   *     must be taken, with another star
    */
   Optional<RowCounts> write(Star star) throws IOException {
     SourceTable source = job.input().source();
@@ -47,12 +48,18 @@ final class OnePass {
     try {
       star.own(target);
     } catch (DuckSession.GivenUp refused) {
-      return Optional.empty();
+      return leave(star, target);
     }
-    RowCounts counts = new RowCounts(star.written(), 0, 0);
-    return counts.read() == job.rowsOf(source) && !holdsOlderVersions(star, target)
-        ? Optional.of(counts)
-        : Optional.empty();
+    // why the manifest's number: what extract counted is the other side of the balance
+    long read = job.rowsOf(source);
+    return star.written() == read && !holdsOlderVersions(star, target)
+        ? Optional.of(new RowCounts(read, 0, 0))
+        : leave(star, target);
+  }
+
+  private static Optional<RowCounts> leave(Star star, Target target) throws IOException {
+    Files.deleteIfExists(star.parquet(target));
+    return Optional.empty();
   }
 
   private boolean holdsOlderVersions(Star star, Target target) {

@@ -99,7 +99,8 @@ final class Star {
     return "read_parquet(%s)".formatted(text(parquet(target).toString()));
   }
 
-  private Path parquet(Target target) {
+  /** Its file, whether it is there or not. */
+  Path parquet(Target target) {
     return job.folder().resolve(target.table() + ".parquet");
   }
 

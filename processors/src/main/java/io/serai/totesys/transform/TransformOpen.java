@@ -68,7 +68,7 @@ public final class TransformOpen implements Processor {
     run.expect(manifests.get(input.source()).rows());
     long bytes =
         manifests.values().stream().flatMap(m -> m.parts().stream()).mapToLong(Part::bytes).sum();
-    // why: twice, because checked rows lie beside the CSV for a while, and products beside them
+    // why: twice, because checked rows or products lie beside the CSV for a while
     Path folder = folders.open(exchange, run, input.runId() + "-" + input.name(), bytes);
     List<Fetch> fetches = new ArrayList<>();
     manifests.forEach(

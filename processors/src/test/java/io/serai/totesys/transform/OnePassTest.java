@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.core.Ledger.Standing;
 import io.serai.core.Reject;
 import io.serai.core.Run;
-import io.serai.lake.Fetch;
 import io.serai.lake.Manifest;
 import io.serai.lake.Part;
 import io.serai.testing.MemoryLedger;
@@ -14,18 +13,13 @@ import io.serai.totesys.DuckDatabase;
 import io.serai.totesys.DuckSession;
 import io.serai.totesys.DuckSettings;
 import io.serai.totesys.Lake;
-import io.serai.totesys.SourceTable;
 import io.serai.totesys.StarFlow;
 import io.serai.totesys.TotesysError;
-import io.serai.totesys.transform.RowChecks.DateRange;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +60,10 @@ class OnePassTest {
 
   private static String transaction(int id, String type, String updated) {
     return "%d,%s,,4,%s,%s,%s\n".formatted(id, type, MOMENT, updated, HASH);
+  }
+
+  private static byte[] bytes(String csv) {
+    return csv.getBytes(StandardCharsets.UTF_8);
   }
 
   private Manifest transformed(String table) {
@@ -142,34 +140,9 @@ class OnePassTest {
   }
 
   @Test
-  void the_short_way_ends_at_the_first_row_that_is_refused() throws Exception {
-    assertThat(shortWay(PAYMENTS + payment(1, "2.50"))).contains(new RowCounts(1, 0, 0));
-    assertThat(shortWay(PAYMENTS + payment(1, "2.50") + payment(2, "1.005"))).isEmpty();
-  }
-
-  private Optional<RowCounts> shortWay(String csv) throws Exception {
-    String key = lake.extracted(R1, "payment", "delta", csv);
-    Manifest manifest = lake.read(Lake.INGESTION, key);
-    Path file = Files.writeString(local.resolve("part.csv"), csv);
-    Fetch fetch = new Fetch(key, "payment", manifest.parts().get(0), file);
-    TransformJob job =
-        new TransformJob(
-            new TransformInput(key, "payment", null),
-            Map.of(SourceTable.PAYMENT, manifest),
-            local,
-            List.of(fetch));
-    RowChecks checks = new RowChecks(new DateRange(LocalDate.EPOCH, LocalDate.parse("2100-01-01")));
-    try (DuckDatabase database = new DuckDatabase(new DuckSettings("64MB", 2), local);
-        DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
-      Star star = new Star(duck, Path.of("config/totesys/transform"), job, "t");
-      return new OnePass(duck, job, checks).write(star);
-    }
-  }
-
-  @Test
   void a_row_too_many_is_not_hidden_by_one_that_is_refused() {
     String csv = PAYMENTS + payment(1, "2.50") + payment(2, "1.005") + payment(3, "9.99");
-    String key = lake.extracted(R1, "payment", "delta", 2, csv.getBytes(StandardCharsets.UTF_8));
+    String key = lake.extracted(R1, "payment", "delta", 2, bytes(csv));
 
     Run run = flow.transform();
 
@@ -179,9 +152,25 @@ class OnePassTest {
   }
 
   @Test
+  void a_row_too_many_sets_the_table_aside() {
+    String payments = PAYMENTS + payment(1, "2.50") + payment(2, "3.50") + payment(3, "9.99");
+    String transactions =
+        TRANSACTIONS + transaction(1, "SALE", MOMENT) + transaction(2, "SALE", MOMENT);
+    String payment = lake.extracted(R1, "payment", "delta", 2, bytes(payments));
+    String transaction = lake.extracted(R1, "transaction", "delta", 1, bytes(transactions));
+
+    Run run = flow.transform();
+
+    assertThat(run.conserved()).isFalse();
+    assertThat(ledger.altered("totesys", "transform"))
+        .containsExactlyInAnyOrder(payment, transaction);
+    assertThat(lake.keys(Lake.PROCESSED, "manifests/")).isEmpty();
+  }
+
+  @Test
   void a_row_too_few_sets_the_table_aside() {
     String csv = PAYMENTS + payment(1, "2.50");
-    String key = lake.extracted(R1, "payment", "delta", 2, csv.getBytes(StandardCharsets.UTF_8));
+    String key = lake.extracted(R1, "payment", "delta", 2, bytes(csv));
 
     Run run = flow.transform();
 
