@@ -19,7 +19,9 @@ record HubSide(Space space, Map<String, String> settings) {
   /** why two: in the second run the compiler still takes a tenth of both processors. */
   private static final int WARM = 2;
 
-  private static final Duration POLL = Duration.ofMillis(100);
+  /** why so long: every look is a new connection to the server that the hub works with. */
+  private static final Duration POLL = Duration.ofSeconds(2);
+
   private static final String SECONDS =
       "SELECT extract(epoch FROM finished_at - started_at) FROM serai.run WHERE stage = '%s'";
   private static final String STATUS =
