@@ -28,8 +28,12 @@ final class PostgresMerge extends Merging {
       Statements.update(connection, sql.get("touch", names), runId, runId);
     }
     long written = Statements.update(connection, sql.get("merge", names), runId);
-    if (target.hasTombstones()) {
-      long tombstones = Statements.number(connection, sql.get("tombstones", names));
+    if (written >= BULK) {
+      Statements.update(connection, sql.get("analyze", names));
+    }
+    long tombstones =
+        target.hasTombstones() ? Statements.number(connection, sql.get("tombstones", names)) : 0;
+    if (tombstones > 0) {
       long buried = Statements.update(connection, sql.get("bury", names), runId, runId);
       written += buried;
       settled += tombstones - buried;
