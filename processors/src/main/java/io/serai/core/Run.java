@@ -10,8 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One run of one stage: who asked for it, its counters, and what must happen when it closes. It
@@ -20,8 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class Run implements AutoCloseable {
   /** Exchange property that carries the run. */
   public static final String PROPERTY = "serai.run";
-
-  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
   private final String id;
   private final String triggerId;
@@ -36,7 +32,7 @@ public final class Run implements AutoCloseable {
   private final LongAdder expected = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final SourceLoad source = new SourceLoad();
-  private final Map<Class<?>, AutoCloseable> shared = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Shared> shared = new ConcurrentHashMap<>();
   private volatile boolean closed;
   private volatile boolean conserved = true;
   private volatile boolean underWay;
@@ -63,6 +59,12 @@ public final class Run implements AutoCloseable {
     this.scheduledFor = scheduledFor;
     this.token = token;
     this.payload = Map.copyOf(payload);
+  }
+
+  /** What units use together. */
+  public interface Shared {
+    /** Frees it; a failure is told in the log and not thrown. */
+    void close();
   }
 
   /** A unit of the run (a table, a file, an account) that failed while its neighbours went on. */
@@ -148,7 +150,7 @@ public final class Run implements AutoCloseable {
    * What the units of the run use together, made by the first that asks for it and closed with the
    * run.
    */
-  public <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> make) {
+  public <T extends Shared> T shared(Class<T> type, Supplier<T> make) {
     if (closed) {
       throw new IllegalStateException("run " + id + " is over");
     }
@@ -223,17 +225,7 @@ public final class Run implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (AutoCloseable one : shared.values()) {
-      try {
-        one.close();
-      } catch (Exception e) {
-        LOG.atWarn()
-            .addKeyValue("flow", flow)
-            .addKeyValue("runId", id)
-            .addKeyValue("error", e.toString())
-            .log("not closed with its run");
-      }
-    }
+    shared.values().forEach(Shared::close);
     shared.clear();
   }
 

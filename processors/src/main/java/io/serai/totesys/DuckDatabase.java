@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * DuckDB in memory, opened when it is first needed: its memory is bounded, and beyond that it
  * spills to a folder. What a session makes there of its own (TEMP) is gone with the session.
  */
-public final class DuckDatabase implements AutoCloseable {
+public final class DuckDatabase implements Run.Shared, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDatabase.class);
 
   private final DuckSettings settings;
