@@ -22,6 +22,7 @@ record HubSide(Space space, Map<String, String> settings) {
   /** why so long: every look is a new connection to the server that the hub works with. */
   private static final Duration POLL = Duration.ofSeconds(2);
 
+  private static final String LAST = "load";
   private static final String SECONDS =
       "SELECT extract(epoch FROM finished_at - started_at) FROM serai.run WHERE stage = '%s'";
   private static final String STATUS =
@@ -38,29 +39,30 @@ record HubSide(Space space, Map<String, String> settings) {
   record Times(
       Map<String, Double> cold, Map<String, Double> warm, double statement, double memory) {}
 
-  /** Runs the flow three times, each time until a stage has ended. */
-  Times run(String lastStage) {
+  /** Runs the flow three times. */
+  Times run() {
     try (HubProcess hub = HubProcess.start(space, settings)) {
-      Map<String, Double> cold = once(hub, lastStage);
+      Map<String, Double> cold = once(hub);
       Map<String, Double> warm = cold;
       double statement = statement();
       for (int i = 0; i < WARM; i++) {
         space.forget();
-        warm = once(hub, lastStage);
+        warm = once(hub);
         statement = Math.max(statement, statement());
       }
       return new Times(cold, warm, statement, hub.peakMemory() / 1e6);
     }
   }
 
-  private Map<String, Double> once(HubProcess hub, String lastStage) {
+  private Map<String, Double> once(HubProcess hub) {
     if (hub.trigger(null) != 202) {
       throw new IllegalStateException("the hub does not accept a trigger");
     }
-    Awaitility.await(lastStage)
+    // why the last one: nothing may be forgotten while a stage is at work
+    Awaitility.await(LAST)
         .atMost(LIMIT)
         .pollInterval(POLL)
-        .until(() -> !space.hub().one(STATUS.formatted(lastStage)).equals("RUNNING"));
+        .until(() -> !space.hub().one(STATUS.formatted(LAST)).equals("RUNNING"));
     Map<String, Double> seconds = new HashMap<>();
     for (String stage :
         space.hub().rows("SELECT stage FROM serai.run WHERE finished_at IS NOT NULL")) {

@@ -89,7 +89,7 @@ public final class TotesysCase implements Case {
 
     private Map<String, Double> hub() {
       Space space = source.space().again();
-      HubSide.Times times = new HubSide(space, Map.of()).run(LOAD);
+      HubSide.Times times = new HubSide(space, Map.of()).run();
       if (last != null) {
         last.drop();
       }
@@ -116,7 +116,7 @@ public final class TotesysCase implements Case {
               Map.of(
                   ONE,
                   new HubSide(space, Map.of("totesys.extract.connections", "1"))
-                      .run("extract")
+                      .run()
                       .warm()
                       .get("extract")));
     }
