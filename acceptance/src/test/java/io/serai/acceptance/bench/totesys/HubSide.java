@@ -19,8 +19,13 @@ record HubSide(Space space, Map<String, String> settings) {
   /** why two: in the second run the compiler still takes a tenth of both processors. */
   private static final int WARM = 2;
 
-  /** why so long: every look is a new connection to the server that the hub works with. */
-  private static final Duration POLL = Duration.ofSeconds(2);
+  /** Looks at a run that may be a short one. */
+  private static final int ROUNDS = 10;
+
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  /** why so seldom: every look is a new connection to the server that the hub works with. */
+  private static final Duration LATER = Duration.ofSeconds(2);
 
   private static final String LAST = "load";
   private static final String SECONDS =
@@ -61,7 +66,7 @@ record HubSide(Space space, Map<String, String> settings) {
     // why the last one: nothing may be forgotten while a stage is at work
     Awaitility.await(LAST)
         .atMost(LIMIT)
-        .pollInterval(POLL)
+        .pollInterval((round, last) -> round < ROUNDS ? SOON.multipliedBy(round) : LATER)
         .until(() -> !space.hub().one(STATUS.formatted(LAST)).equals("RUNNING"));
     Map<String, Double> seconds = new HashMap<>();
     for (String stage :
