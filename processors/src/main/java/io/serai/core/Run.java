@@ -8,14 +8,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * One run of one stage: who asked for it, its counters, and what must happen when it closes. It
  * travels in the exchange property {@link #PROPERTY}; split copies share it.
  */
-public final class Run implements AutoCloseable {
+public final class Run {
   /** Exchange property that carries the run. */
   public static final String PROPERTY = "serai.run";
 
@@ -32,8 +31,7 @@ public final class Run implements AutoCloseable {
   private final LongAdder expected = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final SourceLoad source = new SourceLoad();
-  private final Map<Class<?>, Shared> shared = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  private final Shared shared = new Shared();
   private volatile boolean conserved = true;
   private volatile boolean underWay;
   private volatile boolean leaseLost;
@@ -59,12 +57,6 @@ public final class Run implements AutoCloseable {
     this.scheduledFor = scheduledFor;
     this.token = token;
     this.payload = Map.copyOf(payload);
-  }
-
-  /** What units use together. */
-  public interface Shared {
-    /** Frees it; a failure is told in the log and not thrown. */
-    void close();
   }
 
   /** A unit of the run (a table, a file, an account) that failed while its neighbours went on. */
@@ -146,15 +138,9 @@ public final class Run implements AutoCloseable {
     return source;
   }
 
-  /**
-   * What the units of the run use together, made by the first that asks for it and closed with the
-   * run.
-   */
-  public <T extends Shared> T shared(Class<T> type, Supplier<T> make) {
-    if (closed) {
-      throw new IllegalStateException("run " + id + " is over");
-    }
-    return type.cast(shared.computeIfAbsent(type, absent -> make.get()));
+  /** What its units use together; closed when the run is over. */
+  public Shared shared() {
+    return shared;
   }
 
   /** Units that did not fail and yet do not balance: rows were lost or doubled in them. */
@@ -219,14 +205,6 @@ public final class Run implements AutoCloseable {
   /** Called by the lease's keeper when another holder took over. */
   public void loseLease() {
     leaseLost = true;
-  }
-
-  /** Closes what its units used together; the ledger is another matter. */
-  @Override
-  public void close() {
-    closed = true;
-    shared.values().forEach(Shared::close);
-    shared.clear();
   }
 
   /** Throws when another holder took over: nothing more may be written on behalf of this run. */

@@ -2,6 +2,7 @@ package io.serai.totesys;
 
 import io.serai.core.ErrorCode;
 import io.serai.core.Run;
+import io.serai.core.Shared;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * DuckDB in memory, opened when it is first needed: its memory is bounded, and beyond that it
  * spills to a folder. What a session makes there of its own (TEMP) is gone with the session.
  */
-public final class DuckDatabase implements Run.Shared, AutoCloseable {
+public final class DuckDatabase implements Shared.Part, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDatabase.class);
 
   private final DuckSettings settings;
@@ -40,7 +41,7 @@ public final class DuckDatabase implements Run.Shared, AutoCloseable {
    * @param folder the run's
    */
   public static DuckDatabase of(Run run, DuckSettings settings, Path folder) {
-    return run.shared(DuckDatabase.class, () -> new DuckDatabase(settings, folder));
+    return run.shared().of(DuckDatabase.class, () -> new DuckDatabase(settings, folder));
   }
 
   /**

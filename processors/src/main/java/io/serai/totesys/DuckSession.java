@@ -13,11 +13,21 @@ import java.sql.Statement;
  * because the others quote the row.
  */
 public final class DuckSession implements AutoCloseable {
+  /** What makes DuckDB end a statement when it is evaluated. */
+  public static final String GIVE_UP = "error('a row to give up at')";
+
   /** why: every thread holds a group whole until it is written, whatever the size of its rows. */
   private static final String ROW_GROUPS = "ROW_GROUP_SIZE 20480, ROW_GROUP_SIZE_BYTES '8MB'";
 
-  /** What makes DuckDB end a statement when it is evaluated. */
-  public static final String GIVE_UP = "error('a row to give up at')";
+  /** A statement came to {@link #GIVE_UP}. */
+  public static final class GivenUp extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final String WORDS = GIVE_UP.substring("error('".length(), GIVE_UP.length() - 2);
+
+    private GivenUp(SQLException cause) {
+      super(WORDS, cause);
+    }
+  }
 
   private final Connection connection;
   private final ErrorCode failure;
@@ -65,16 +75,6 @@ public final class DuckSession implements AutoCloseable {
     long[] count = new long[1];
     query(sql, row -> count[0] = row.getLong(1));
     return count[0];
-  }
-
-  /** A statement came to {@link #GIVE_UP}. */
-  public static final class GivenUp extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private static final String WORDS = GIVE_UP.substring("error('".length(), GIVE_UP.length() - 2);
-
-    private GivenUp(SQLException cause) {
-      super(WORDS, cause);
-    }
   }
 
   /** Passes every row of a query to a reader, one at a time. */

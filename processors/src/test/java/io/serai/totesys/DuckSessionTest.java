@@ -118,7 +118,7 @@ class DuckSessionTest {
     assertThat(DuckDatabase.of(run, settings, folder)).isSameAs(database);
     database.session(TotesysError.TRANSFORM_FAILED).close();
 
-    run.close();
+    run.shared().close();
 
     assertThatThrownBy(() -> database.session(TotesysError.TRANSFORM_FAILED))
         .hasMessageContaining("is over");

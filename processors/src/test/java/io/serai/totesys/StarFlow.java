@@ -139,7 +139,7 @@ public final class StarFlow implements AutoCloseable {
     String id = "20261121T05%02d00000Z-%06d".formatted(runs, runs);
     Run run = new Run(id, "t", "totesys", stage, Instant.EPOCH, token, Map.of());
     context.run(run);
-    run.close();
+    run.shared().close();
     ledger.close(run);
     if (!ledger.open().isEmpty()) {
       throw new AssertionError("tries without an end: " + ledger.open());

@@ -71,7 +71,7 @@ public final class StageSteps {
    */
   void close(Exchange exchange) throws InterruptedException {
     Run run = run(exchange);
-    run.close();
+    run.shared().close();
     try {
       RunStatus status = retries.within(runs.lease(), () -> runs.close(run));
       log(run, status, exchange);

@@ -11,7 +11,10 @@ import java.util.Map;
 
 /** Merges on PostgreSQL, which has upserts and lateral joins. */
 final class PostgresMerge extends Merging {
-  /** Rows from which on dropping and adding constraints is cheaper than checking each row. */
+  /**
+   * Rows from which on dropping and adding constraints is cheaper than checking each row, and a
+   * wrong guess at a table's size dearer than an ANALYZE.
+   */
   private static final int BULK = 50_000;
 
   PostgresMerge(Connection connection, Dialect dialect, String runId) {

@@ -1,24 +1,21 @@
 package io.serai.totesys.transform;
 
+import static io.serai.totesys.Csv.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serai.core.Ledger.Standing;
 import io.serai.core.Reject;
 import io.serai.core.Run;
 import io.serai.lake.Manifest;
 import io.serai.lake.Part;
 import io.serai.testing.MemoryLedger;
 import io.serai.testing.MemoryS3;
-import io.serai.totesys.DuckDatabase;
-import io.serai.totesys.DuckSession;
-import io.serai.totesys.DuckSettings;
+import io.serai.totesys.Csv;
 import io.serai.totesys.Lake;
+import io.serai.totesys.SourceTable;
 import io.serai.totesys.StarFlow;
-import io.serai.totesys.TotesysError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of large tables whose rows are all good, and of such where one is not. */
 class OnePassTest {
   private static final String R1 = "20261121T040000000Z-000001";
-  private static final String MOMENT = "2026-11-03 14:20:49.962";
-  private static final String HASH = "0".repeat(64);
-  private static final String TRANSACTIONS =
-      "transaction_id,transaction_type,sales_order_id,purchase_order_id,created_at,last_updated,row_hash\n";
-  private static final String PAYMENTS =
-      "payment_id,created_at,last_updated,transaction_id,counterparty_id,payment_amount,currency_id,"
-          + "payment_type_id,paid,payment_date,company_ac_number,counterparty_ac_number,row_hash\n";
+  private static final String LATER = "2022-11-03 15:20:49.962";
+
+  /** A day beyond the calendar. */
+  private static final String DAY = "2031-02-03";
 
   @TempDir Path work;
   @TempDir Path local;
@@ -54,16 +48,26 @@ class OnePassTest {
   }
 
   private static String payment(int id, String amount) {
-    return "%d,%s,%s,%d,7,%s,1,2,t,2031-02-03,10,20,%s\n"
-        .formatted(id, MOMENT, MOMENT, id, amount, HASH);
+    return Csv.payment(id, T0, amount, true).replace("2022-11-07", DAY);
   }
 
-  private static String transaction(int id, String type, String updated) {
-    return "%d,%s,,4,%s,%s,%s\n".formatted(id, type, MOMENT, updated, HASH);
+  private static String payments(String... lines) {
+    return Csv.of(SourceTable.PAYMENT, lines);
   }
 
-  private static byte[] bytes(String csv) {
-    return csv.getBytes(StandardCharsets.UTF_8);
+  private static String transactions(String... lines) {
+    return Csv.of(SourceTable.TRANSACTION, lines);
+  }
+
+  /** Puts a table whose manifest says another number of rows; the manifest's key. */
+  private String counted(long rows, String table, String csv) {
+    return lake.extracted(R1, table, "delta", rows, csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void areSetAside(Run run, String... manifests) {
+    assertThat(run.conserved()).isFalse();
+    assertThat(ledger.altered("totesys", "transform")).containsExactlyInAnyOrder(manifests);
+    assertThat(lake.keys(Lake.PROCESSED, "manifests/")).isEmpty();
   }
 
   private Manifest transformed(String table) {
@@ -76,20 +80,12 @@ class OnePassTest {
         manifest.parts().stream().filter(p -> p.dataset().equals(target)).findFirst().orElseThrow();
     Path file = Files.createTempFile(local, target, ".parquet");
     Files.write(file, s3.objects().get(Lake.PROCESSED + "/" + part.key()));
-    List<String> rows = new ArrayList<>();
-    try (DuckDatabase database = new DuckDatabase(new DuckSettings("64MB", 1), local);
-        DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
-      duck.query(
-          "SELECT CAST(r AS VARCHAR) FROM read_parquet(%s) AS r ORDER BY ALL"
-              .formatted(DuckSession.text(file.toString())),
-          row -> rows.add(row.getString(1)));
-    }
-    return rows;
+    return ParquetRows.of(file);
   }
 
   @Test
   void good_rows_and_the_days_they_refer_to() throws Exception {
-    lake.extracted(R1, "payment", "delta", PAYMENTS + payment(1, "2.50") + payment(2, "-3.00"));
+    lake.extracted(R1, "payment", "delta", payments(payment(1, "2.50"), payment(2, "-3.00")));
 
     Run run = flow.transform();
 
@@ -113,7 +109,7 @@ class OnePassTest {
 
   @Test
   void one_row_that_is_refused_is_told_and_the_others_are_what_they_are_alone() throws Exception {
-    lake.extracted(R1, "payment", "delta", PAYMENTS + payment(1, "2.50") + payment(3, "9.99"));
+    lake.extracted(R1, "payment", "delta", payments(payment(1, "2.50"), payment(3, "9.99")));
     flow.transform();
     List<String> alone = rows(transformed("payment"), "fact_payment");
     s3.objects().clear();
@@ -121,7 +117,7 @@ class OnePassTest {
         R1,
         "payment",
         "delta",
-        PAYMENTS + payment(1, "2.50") + payment(2, "1.005") + payment(3, "9.99"));
+        payments(payment(1, "2.50"), payment(2, "1.005"), payment(3, "9.99")));
 
     Run run = flow.transform();
 
@@ -141,54 +137,36 @@ class OnePassTest {
 
   @Test
   void a_row_too_many_is_not_hidden_by_one_that_is_refused() {
-    String csv = PAYMENTS + payment(1, "2.50") + payment(2, "1.005") + payment(3, "9.99");
-    String key = lake.extracted(R1, "payment", "delta", 2, bytes(csv));
+    String csv = payments(payment(1, "2.50"), payment(2, "1.005"), payment(3, "9.99"));
+    String key = counted(2, "payment", csv);
 
-    Run run = flow.transform();
-
-    assertThat(run.conserved()).isFalse();
-    assertThat(ledger.standing("totesys", "transform", key)).isEqualTo(Standing.SET_ASIDE);
-    assertThat(lake.keys(Lake.PROCESSED, "manifests/")).isEmpty();
+    areSetAside(flow.transform(), key);
   }
 
   @Test
   void a_row_too_many_sets_the_table_aside() {
-    String payments = PAYMENTS + payment(1, "2.50") + payment(2, "3.50") + payment(3, "9.99");
-    String transactions =
-        TRANSACTIONS + transaction(1, "SALE", MOMENT) + transaction(2, "SALE", MOMENT);
-    String payment = lake.extracted(R1, "payment", "delta", 2, bytes(payments));
-    String transaction = lake.extracted(R1, "transaction", "delta", 1, bytes(transactions));
+    String payments =
+        counted(2, "payment", payments(payment(1, "2"), payment(2, "3"), payment(3, "9")));
+    String sales =
+        transactions(Csv.transaction(1, "SALE", "1", ""), Csv.transaction(2, "SALE", "2", ""));
+    String transactions = counted(1, "transaction", sales);
 
-    Run run = flow.transform();
-
-    assertThat(run.conserved()).isFalse();
-    assertThat(ledger.altered("totesys", "transform"))
-        .containsExactlyInAnyOrder(payment, transaction);
-    assertThat(lake.keys(Lake.PROCESSED, "manifests/")).isEmpty();
+    areSetAside(flow.transform(), payments, transactions);
   }
 
   @Test
   void a_row_too_few_sets_the_table_aside() {
-    String csv = PAYMENTS + payment(1, "2.50");
-    String key = lake.extracted(R1, "payment", "delta", 2, bytes(csv));
+    String key = counted(2, "payment", payments(payment(1, "2.50")));
 
-    Run run = flow.transform();
-
-    assertThat(run.conserved()).isFalse();
-    assertThat(ledger.standing("totesys", "transform", key)).isEqualTo(Standing.SET_ASIDE);
-    assertThat(lake.keys(Lake.PROCESSED, "manifests/")).isEmpty();
+    areSetAside(flow.transform(), key);
   }
 
   @Test
   void of_a_dimensions_row_the_newest_version_alone_is_written() throws Exception {
-    lake.extracted(
-        R1,
-        "transaction",
-        "delta",
-        TRANSACTIONS
-            + transaction(1, "SALE", "2026-11-03 14:20:49.962")
-            + transaction(1, "PURCHASE", "2026-11-03 15:20:49.962")
-            + transaction(2, "SALE", "2026-11-03 14:20:49.962"));
+    String sale = Csv.transaction(1, "SALE", "1", "");
+    String later = Csv.transaction(1, "PURCHASE", "", "1").replaceFirst(T0 + "$", LATER);
+    String other = Csv.transaction(2, "SALE", "2", "");
+    lake.extracted(R1, "transaction", "delta", transactions(sale, later, other));
 
     Run run = flow.transform();
 
@@ -205,7 +183,7 @@ class OnePassTest {
 
   @Test
   void a_table_without_rows_is_done() {
-    lake.extracted(R1, "payment", "delta", PAYMENTS);
+    lake.extracted(R1, "payment", "delta", payments());
 
     Run run = flow.transform();
 

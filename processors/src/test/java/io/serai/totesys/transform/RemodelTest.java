@@ -7,11 +7,9 @@ import io.serai.lake.Fetch;
 import io.serai.lake.Manifest;
 import io.serai.lake.Part;
 import io.serai.testing.MemoryLedger;
-import io.serai.totesys.DuckDatabase;
-import io.serai.totesys.DuckSession;
+import io.serai.totesys.Csv;
 import io.serai.totesys.DuckSettings;
 import io.serai.totesys.SourceTable;
-import io.serai.totesys.TotesysError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -31,11 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RemodelTest {
   private static final Path SQL = Path.of("config/totesys/transform");
   private static final String RUN = "20261121T040000000Z-000001";
-  private static final String MOMENT = "2026-11-03 14:20:49.962";
-  private static final String HEADER =
-      "payment_id,created_at,last_updated,transaction_id,counterparty_id,payment_amount,currency_id,"
-          + "payment_type_id,paid,payment_date,company_ac_number,counterparty_ac_number,row_hash";
-
   @TempDir Path root;
   private Path folder;
   private final MemoryLedger ledger = new MemoryLedger();
@@ -47,12 +41,11 @@ class RemodelTest {
   }
 
   private static String payment(int id, String amount) {
-    return "%d,%s,%s,%d,7,%s,1,2,t,2031-02-03,10,20,%s"
-        .formatted(id, MOMENT, MOMENT, id, amount, "0".repeat(64));
+    return Csv.payment(id, Csv.T0, amount, true).replace("2022-11-07", "2031-02-03");
   }
 
   private static String csv(String... lines) {
-    return String.join("\n", lines) + "\n";
+    return Csv.of(SourceTable.PAYMENT, lines);
   }
 
   private TransformJob remodel(Path sql, long rows, String... parts) throws Exception {
@@ -94,7 +87,7 @@ class RemodelTest {
               LocalDate.parse("2100-01-01"))
           .process(exchange);
     } finally {
-      run.close();
+      run.shared().close();
     }
     return job;
   }
@@ -104,21 +97,12 @@ class RemodelTest {
   }
 
   private List<String> rows(String target) {
-    List<String> rows = new ArrayList<>();
-    try (DuckDatabase database = new DuckDatabase(new DuckSettings("64MB", 1), root);
-        DuckSession duck = database.session(TotesysError.TRANSFORM_FAILED)) {
-      duck.query(
-          "SELECT CAST(r AS VARCHAR) FROM read_parquet(%s) AS r ORDER BY ALL"
-              .formatted(DuckSession.text(folder.resolve(target + ".parquet").toString())),
-          row -> rows.add(row.getString(1)));
-    }
-    return rows;
+    return ParquetRows.of(folder.resolve(target + ".parquet"));
   }
 
   @Test
   void good_rows_take_the_short_way() throws Exception {
-    TransformJob job =
-        remodel(SQL, 2, csv(HEADER, payment(1, "2.50")), csv(HEADER, payment(2, "3.50")));
+    TransformJob job = remodel(SQL, 2, csv(payment(1, "2.50")), csv(payment(2, "3.50")));
 
     assertThat(checkedFirst()).isFalse();
     assertThat(job.result().written()).isEqualTo(2);
@@ -129,8 +113,7 @@ class RemodelTest {
 
   @Test
   void a_refused_row_leads_the_table_the_long_way() throws Exception {
-    TransformJob job =
-        remodel(SQL, 2, csv(HEADER, payment(1, "2.50")), csv(HEADER, payment(2, "3.505")));
+    TransformJob job = remodel(SQL, 2, csv(payment(1, "2.50")), csv(payment(2, "3.505")));
 
     assertThat(checkedFirst()).isTrue();
     assertThat(job.result().written()).isEqualTo(1);
@@ -141,11 +124,12 @@ class RemodelTest {
   }
 
   @Test
-  void rows_that_a_comparison_found_gone_are_not_checked_on_either_way() throws Exception {
-    String found = HEADER + ",row_deleted";
-    String gone = "3,,,,,,,,,,,," + "1".repeat(64) + ",t";
+  void rows_that_a_comparison_found_gone_are_not_checked() throws Exception {
+    String found =
+        Csv.compared(
+            SourceTable.PAYMENT, payment(2, "3.50"), Csv.tombstone(SourceTable.PAYMENT, 3, Csv.T0));
 
-    remodel(SQL, 3, csv(HEADER, payment(1, "2.50")), csv(found, payment(2, "3.50") + ",f", gone));
+    remodel(SQL, 3, csv(payment(1, "2.50")), found);
     List<String> all = rows("fact_payment");
 
     assertThat(checkedFirst()).isFalse();
@@ -170,7 +154,7 @@ class RemodelTest {
           own.resolve(target + ".sql"), text.replace("FROM fact_payment;", "FROM payment;"));
     }
 
-    remodel(own, 1, csv(HEADER, payment(1, "2.50")));
+    remodel(own, 1, csv(payment(1, "2.50")));
     List<String> days = rows("dim_date");
     assertThat(checkedFirst()).isFalse();
     assertThat(days).hasSize(364 + 365 + 366);
@@ -178,13 +162,12 @@ class RemodelTest {
 
   @Test
   void a_hundred_and_fifty_thousand_rows_fit_into_the_least_memory() throws Exception {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
-    for (int id = 1; id <= 150_000; id++) {
-      text.append(payment(id, "2.50").replace("0".repeat(64), "%064x".formatted(id * 7_919L)));
-      text.append('\n');
-    }
+    String[] lines =
+        IntStream.rangeClosed(1, 150_000)
+            .mapToObj(id -> payment(id, "2.50"))
+            .toArray(String[]::new);
 
-    TransformJob job = remodel(SQL, 150_000, text.toString());
+    TransformJob job = remodel(SQL, 150_000, csv(lines));
 
     assertThat(checkedFirst()).isFalse();
     assertThat(job.result().written()).isEqualTo(150_000);
